@@ -1,0 +1,150 @@
+"""Files that are written whole or not at all.
+
+A temporary file in the same folder is filled, flushed to the disk and put in place of the old one in a single
+step; then the folder itself is flushed. A reader, a power cut or a killed process meets the old bytes or the new
+ones, never a mixture. Nothing here may put a file's name or content into a message.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import sys
+from pathlib import Path
+from time import sleep
+
+from rothdesk.support.problem import Problem
+
+_NO_ROOM = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
+_NO_ACCESS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between attempts to replace a file that a virus scanner or indexer holds open (Windows only)."""
+
+
+class FolderNotWritable(Problem):
+    """The folder is missing, read-only, or not ours to write to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The folder cannot be written to.",
+            "Nothing was created, and files that were there are unchanged.",
+            "Check that the folder is there and that you are allowed to write in it, or choose another one.",
+        )
+
+
+class DiskFull(Problem):
+    """There is no room left for the new file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is not enough room on the disk.",
+            "Nothing was created, and files that were there are unchanged.",
+            "Free some space and try again.",
+        )
+
+
+class WriteFailed(Problem):
+    """The operating system refused the write for a reason that is neither access nor room."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file could not be written: the disk reported a fault.",
+            "The file is either as it was before or wholly the new one, never half of each.",
+            "Try again, or choose a folder on another disk. If it happens again, have the disk checked.",
+        )
+
+
+def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Put `data` at `path`, replacing what was there, durably and in one step.
+
+    `mode` holds the permissions of the finished file where the operating system knows them. Raises
+    `FolderNotWritable`, `DiskFull` or `WriteFailed`; the old file is then untouched and no temporary one is left.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    try:
+        try:
+            _write_new(temporary, data, mode)
+            _put_in_place(temporary, path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _flush_folder(path.parent)
+    except OSError as error:
+        raise as_problem(error) from None
+
+
+def sweep_strays(path: Path) -> int:
+    """Remove temporary files that a killed process left behind while writing `path`; how many there were.
+
+    To be called only by the one process that may write `path`. What cannot be removed is left alone.
+    """
+    removed = 0
+    try:
+        for stray in sorted(path.parent.iterdir()):
+            if stray.name.startswith(f".{path.name}.") and stray.name.endswith(".tmp"):
+                stray.unlink()
+                removed += 1
+    except OSError:
+        return removed
+    return removed
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it, that only this user may enter. An existing one is left as it is.
+
+    Raises `FolderNotWritable`, `DiskFull` or `WriteFailed`.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FolderNotWritable from None
+    except OSError as error:
+        raise as_problem(error) from None
+
+
+def as_problem(error: OSError) -> Problem:
+    """The plain-worded problem for an error met while writing. The original's text, which names files, is dropped."""
+    if error.errno in _NO_ROOM:
+        return DiskFull()
+    if error.errno in _NO_ACCESS:
+        return FolderNotWritable()
+    return WriteFailed()
+
+
+def _write_new(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        if sys.platform != "win32":
+            os.fchmod(file.fileno(), mode)  # exactly this, whatever the umask says
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    if sys.platform == "win32":
+        for pause in _PAUSES:
+            try:
+                temporary.replace(path)
+            except PermissionError:
+                sleep(pause)
+            else:
+                return
+    temporary.replace(path)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming durable. Windows cannot open folders; NTFS journals the renaming itself."""
+    if sys.platform != "win32":
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+        except PermissionError:
+            return  # a folder into which one may put files but not look
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # some network file systems have no such call for folders
+                raise WriteFailed from None
+        finally:
+            os.close(descriptor)
