@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.ids import PersonId
+from rothdesk.domain.restriction import WhoMayKnow
 
 
 class Mode(StrEnum):
@@ -41,7 +42,7 @@ class Presence(Entity):
 class ClosedPart(Entity):
     """A part of the meeting that somebody was asked to leave.
 
-    `explanation` is what everybody was told; `reason` is for those who stayed, and `who` says who they were.
+    `explanation` is what everybody was told. A limit on `reason` keeps it to those who stayed.
     """
 
     started: datetime
@@ -53,6 +54,11 @@ class ClosedPart(Entity):
     def covers(self, moment: datetime) -> bool:
         """Whether this moment falls into the closed part."""
         return self.started <= moment and (self.ended is None or moment < self.ended)
+
+    @property
+    def stayed(self) -> WhoMayKnow:
+        """Those who were in the closed part and may know what happened in it."""
+        return next((limit.who for limit in self.limits if limit.field == "reason"), self.who)
 
 
 def present_at(presences: Iterable[Presence], moment: datetime) -> frozenset[PersonId]:

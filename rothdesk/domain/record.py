@@ -16,10 +16,10 @@ from rothdesk.domain.decision import Decision, HarmTick, View
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.entries import Entry, RestrictedItem
 from rothdesk.domain.ids import ConferenceId, PersonId
-from rothdesk.domain.people import Agency, AgencyKind, Participant, ThirdParty
+from rothdesk.domain.people import Agency, Participant, ThirdParty
 from rothdesk.domain.plan import CoreGroupMember, Notification, PlanAction
 from rothdesk.domain.presence import ClosedPart, Presence
-from rothdesk.domain.restriction import NOBODY, AgencyOf, WhoMayKnow, narrowest
+from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY, AgencyOf, WhoMayKnow, narrowest
 from rothdesk.domain.scaling import ScalingRound, Score
 
 E = TypeVar("E", bound=Entity)
@@ -60,19 +60,6 @@ class Record:
     def agency_of(self) -> AgencyOf:
         """Each participant's agency."""
         return {PersonId(p.id): p.agency for p in self.participants}
-
-    def everyone(self) -> WhoMayKnow:
-        """The set that contains everybody at this conference: agencies as such, family members by name."""
-        families = {a.id for a in self.agencies if a.kind is AgencyKind.FAMILY}
-        return WhoMayKnow(
-            people=frozenset(PersonId(p.id) for p in self.participants if p.agency in families),
-            agencies=frozenset(p.agency for p in self.participants if p.agency not in families),
-        )
-
-    def is_open(self, who: WhoMayKnow) -> bool:
-        """Whether this set lets everybody at the conference know."""
-        agency_of = self.agency_of
-        return all(who.includes(PersonId(p.id), agency_of) for p in self.participants)
 
 
 SINGLE: dict[str, type[Entity]] = {"conference": Conference, "decision": Decision, "next_steps": NextSteps}
@@ -167,6 +154,6 @@ def new_record(conference: Conference) -> Record:
     """An empty record for a conference that is being opened."""
     return Record(
         conference=conference,
-        decision=Decision(id=conference.id, who=conference.who),
-        next_steps=NextSteps(id=conference.id, who=conference.who),
+        decision=Decision(id=conference.id, who=EVERYBODY_INVITED),
+        next_steps=NextSteps(id=conference.id, who=EVERYBODY_INVITED),
     )

@@ -1,7 +1,7 @@
 """Who may know: sets of people and agencies, deny by default.
 
-There is no public/private switch anywhere. "Everybody at the conference" is a set that happens to contain
-everybody; whether a set is open is worked out from the people, never stored. The more closed of two sets wins.
+There is no public/private switch anywhere. The conference itself counts as one more agency, to which everybody
+belongs whom the chair has invited; what is open is limited to that. The more closed of two sets wins.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ AgencyOf = Mapping[PersonId, AgencyId]
 """The agency that each person of the conference belongs to."""
 
 
+ALL_INVITED = AgencyId("all-invited")
+"""The conference as an agency: every participant belongs to it, also one who is invited later."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhoMayKnow:
     """The people, by name or through their agency, who may know something. Empty means nobody."""
@@ -24,7 +28,9 @@ class WhoMayKnow:
 
     def includes(self, person: PersonId, agency_of: AgencyOf) -> bool:
         """Whether this person may know, by name or through their agency."""
-        return person in self.people or agency_of.get(person) in self.agencies
+        if person in self.people or agency_of.get(person) in self.agencies:
+            return True
+        return ALL_INVITED in self.agencies and person in agency_of
 
     def includes_all(self, readers: Readers, agency_of: AgencyOf) -> bool:
         """Whether every reader may know. No readers at all is answered with no: deny by default.
@@ -33,7 +39,10 @@ class WhoMayKnow:
         """
         if not readers.people and not readers.agencies:
             return False
-        return readers.agencies <= self.agencies and all(self.includes(p, agency_of) for p in readers.people)
+        invited = frozenset(agency_of.values()) if ALL_INVITED in self.agencies else frozenset()
+        return readers.agencies <= self.agencies | invited and all(
+            self.includes(p, agency_of) for p in readers.people
+        )
 
     def narrowed_to(self, other: WhoMayKnow, agency_of: AgencyOf) -> WhoMayKnow:
         """Those who are in both sets: the more closed of the two wins."""
@@ -57,6 +66,10 @@ class WhoMayKnow:
 
 NOBODY = WhoMayKnow()
 """The set that lets nobody know. The chair, who holds the record, reads it on the chair's own screen."""
+
+
+EVERYBODY_INVITED = WhoMayKnow(agencies=frozenset({ALL_INVITED}))
+"""What is said in the open part: for everybody whom the chair has invited."""
 
 
 @dataclass(frozen=True, slots=True)
