@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rothdesk.support.strict_toml.places import Path, dotted, find_lines
@@ -139,11 +139,11 @@ class Writer:
             for index, (key, item) in enumerate(value.items()):
                 self.put(", " if index else " ")
                 self.mark((*path, key))
-                self.put(json.dumps(key) + " = ")
+                self.put(json.dumps(key, ensure_ascii=False) + " = ")
                 self.value(item, (*path, key))
             self.put("}")
         else:
-            self.put(json.dumps(value))
+            self.put(json.dumps(value, ensure_ascii=False))
 
 
 @given(st.dictionaries(texts, values, max_size=4), st.lists(st.dictionaries(texts, values, max_size=3), max_size=3))
@@ -151,7 +151,7 @@ def test_lines_of_random_files(top: dict[str, object], tables: list[dict[str, ob
     writer = Writer()
     for key, value in top.items():
         writer.mark((key,))
-        writer.put(json.dumps(key) + " = ")
+        writer.put(json.dumps(key, ensure_ascii=False) + " = ")
         writer.value(value, (key,))
         writer.put("  # end\n\n")
     for number, table in enumerate(tables):
@@ -160,16 +160,11 @@ def test_lines_of_random_files(top: dict[str, object], tables: list[dict[str, ob
         writer.put('[["the list"]]\n')
         for key, value in table.items():
             writer.mark((*base, key))
-            writer.put(json.dumps(key) + "=")
+            writer.put(json.dumps(key, ensure_ascii=False) + "=")
             writer.value(value, (*base, key))
             writer.put("\n")
-    if "the list" in top:
-        return
-    # json writes DEL and some others as they are, which TOML forbids: such a text is not a case.
-    try:
-        tomllib.loads(writer.text)
-    except tomllib.TOMLDecodeError:
-        return
+    assume("the list" not in top)
+    tomllib.loads(writer.text)
     found = find_lines(writer.text)
     assert {path: found.get(path) for path in writer.lines} == writer.lines
 
