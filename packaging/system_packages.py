@@ -1,0 +1,120 @@
+"""What the operating system must bring: the libraries under Qt, and the tools that tests compare with.
+
+Only Debian and Ubuntu are installed on, and only as root or where sudo asks no password; everywhere else the
+one line to type is printed. It changes nothing where nothing is missing.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from installation import ENVIRONMENT, STAMP, Refusal, last_line
+
+DRAWING = (
+    "libgl1 libegl1 libx11-6 libxkbcommon0 libfontconfig1 libfreetype6 libglib2.0-0 libdbus-1-3 libzstd1"
+    " libgssapi-krb5-2"
+)
+"""Debian packages that Qt needs to draw at all, with a window or without."""
+
+WINDOWS = (
+    "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0"
+    " libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libwayland-client0"
+    " libwayland-cursor0 libwayland-egl1"
+)
+"""Debian packages that Qt needs besides to open a window under X11 or Wayland."""
+
+TEST_TOOLS = {"pdftotext": "poppler-utils", "pdfsig": "poppler-utils", "qpdf": "qpdf"}
+"""Programs that tests call because they are not ours, and the Debian packages that bring them."""
+
+PROBE = """
+import ctypes, pathlib, sys
+import PySide6
+from PySide6 import QtPdf, QtPdfWidgets, QtSvg, QtWidgets
+for name in sys.argv[1:]:
+    ctypes.CDLL(str(pathlib.Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms" / name))
+QtWidgets.QApplication([])
+"""
+
+
+def prepare_qt(python: Path, *, windowed: bool) -> None:
+    """See that Qt can load, installing the system's libraries where that is allowed; looked at once only.
+
+    Raises:
+        Refusal: if Qt still cannot load, with the one line that would help.
+    """
+    stamp = ENVIRONMENT / ("qt-window.stamp" if windowed else "qt.stamp")
+    installed = STAMP.read_text(encoding="utf-8")
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == installed:
+        return
+    if problem := qt_problem(python, windowed=windowed):
+        packages = f"{DRAWING} {WINDOWS}".split()
+        print(f"Qt cannot load yet ({problem}).", flush=True)
+        if not apt_install(packages):
+            raise Refusal(f"Qt cannot load ({problem}). This brings what it needs: {apt_line(packages)}")
+        if problem := qt_problem(python, windowed=windowed):
+            raise Refusal(f"Qt cannot load although its system libraries are there: {problem}")
+    stamp.write_text(installed, encoding="utf-8")
+
+
+def qt_problem(python: Path, *, windowed: bool) -> str:
+    """Why Qt does not load in a process of its own, or nothing."""
+    plugins = []
+    if windowed and sys.platform == "linux":
+        plugins = ["libqxcb.so" if os.environ.get("DISPLAY") else "libqwayland.so"]
+    answer = subprocess.run(
+        [python, "-P", "-c", PROBE, *plugins],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    if answer.returncode == 0:
+        return ""
+    missing = re.search(r"(lib[\w.+-]+): cannot open shared object file", answer.stderr)
+    return f"{missing[1]} is missing" if missing else last_line(answer.stderr)
+
+
+def prepare_test_tools() -> None:
+    """See that the tests' tools are there; without them the tests still start, and say what they lack."""
+    packages = sorted({package for tool, package in TEST_TOOLS.items() if not shutil.which(tool)})
+    if not packages or apt_install(packages):
+        return
+    if shutil.which("apt-get"):
+        print(f"Some tests need more of the system: {apt_line(packages)}", flush=True)
+    else:
+        print(f"Some tests need these of your system's packages: {' '.join(packages)}", flush=True)
+
+
+def apt_line(packages: list[str]) -> str:
+    """What a person types to install these."""
+    return "sudo apt-get install --no-install-recommends " + " ".join(packages)
+
+
+def apt_install(packages: list[str]) -> bool:
+    """Install Debian packages if this is Debian or Ubuntu and we may; whether they are there now."""
+    prefix = superuser()
+    if prefix is None or not shutil.which("apt-get"):
+        return False
+    print(f"Installing {' '.join(packages)}", flush=True)
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    # A failed update is no failure yet: what is wanted may be known already.
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        done = subprocess.run(apt + command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        print(f"apt-get: {last_line(done.stderr)}", flush=True)
+    return done.returncode == 0
+
+
+def superuser() -> list[str] | None:
+    """The words before a command that make it run as root without a question; None if nothing does."""
+    if os.name != "posix":
+        return None
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
+        return [sudo, "-n"]
+    return None
