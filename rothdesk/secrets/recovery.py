@@ -1,0 +1,98 @@
+"""The recovery code on the printed sheet: 128 random bits and 32 check bits, in eight groups of four.
+
+Crockford's base-32 letters (no I, L, O or U), read without regard to case, spaces and hyphens. The check is
+CRC-32 with its bits in transmission order: a wrong character disturbs at most 5 consecutive bits and a swap of
+neighbours 10, and CRC-32 sees every disturbance of up to 32. It needs no key and says nothing about the store.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+import zlib
+
+from rothdesk.secrets.problems import RecoveryCodeMistyped
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_BYTES = 16
+_CHECK_BYTES = 4
+_LENGTH = 32
+_GROUP = 4
+_BITS = 5
+_LOOKALIKES = str.maketrans("OIL", "011")
+_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
+
+
+def new_code() -> bytes:
+    """The 16 random bytes of a new code."""
+    return os.urandom(CODE_BYTES)
+
+
+def spell(code: bytes) -> str:
+    """A code as it is printed: `XXXX-XXXX-…`, 39 characters with the hyphens."""
+    whole = code + zlib.crc32(code).to_bytes(_CHECK_BYTES, "little")
+    number = int.from_bytes(_reversed_bits(whole), "big")
+    characters = [ALPHABET[number >> shift & 31] for shift in range((_LENGTH - 1) * _BITS, -1, -_BITS)]
+    return "-".join("".join(characters[i : i + _GROUP]) for i in range(0, _LENGTH, _GROUP))
+
+
+def read_code(typed: str) -> bytes:
+    """The 16 bytes of a code that a person typed. Raises `RecoveryCodeMistyped` for every slip."""
+    text = unicodedata.normalize("NFKC", typed).upper()
+    groups = [group.translate(_LOOKALIKES) for group in _SEPARATORS.split(text) if group]
+    characters = "".join(groups)
+    foreign = [place for place, character in enumerate(characters) if character not in ALPHABET]
+    if foreign:
+        number = foreign[0] // _GROUP + 1
+        raise RecoveryCodeMistyped(f"Group {number} has a character that recovery codes never use.", (number,))
+    if len(characters) != _LENGTH:
+        raise _wrong_length(groups)
+    values = [ALPHABET.index(character) for character in characters]
+    code = _checked(values)
+    if code is None:
+        raise _slip(values)
+    return code
+
+
+def _checked(values: list[int]) -> bytes | None:
+    number = 0
+    for value in values:
+        number = number << _BITS | value
+    whole = _reversed_bits(number.to_bytes(CODE_BYTES + _CHECK_BYTES, "big"))
+    code, check = whole[:CODE_BYTES], whole[CODE_BYTES:]
+    return code if zlib.crc32(code).to_bytes(_CHECK_BYTES, "little") == check else None
+
+
+def _reversed_bits(data: bytes) -> bytes:
+    """Turn round the bits of each byte: CRC-32 takes the lowest first, the characters take the highest first."""
+    return bytes(int(f"{byte:08b}"[::-1], 2) for byte in data)
+
+
+def _wrong_length(groups: list[str]) -> RecoveryCodeMistyped:
+    uneven = tuple(number for number, group in enumerate(groups, 1) if len(group) != _GROUP)
+    if len(groups) == _LENGTH // _GROUP and len(uneven) == 1:
+        return RecoveryCodeMistyped(f"Group {uneven[0]} does not have four characters.", uneven)
+    count = sum(map(len, groups))
+    return RecoveryCodeMistyped(f"A recovery code has {_LENGTH} letters and digits; this one has {count}.")
+
+
+def _slip(values: list[int]) -> RecoveryCodeMistyped:
+    """Where the one wrong character or the one swap of neighbours must be, if that is the whole slip.
+
+    Anyone who holds the sheet could work this out without the program, so it helps no one who does not.
+    """
+    suspects: set[tuple[int, ...]] = set()
+    for place, value in enumerate(values):
+        for other in range(len(ALPHABET)):
+            if other != value and _checked([*values[:place], other, *values[place + 1 :]]) is not None:
+                suspects.add((place // _GROUP + 1,))
+        following = values[place + 1 : place + 2]
+        if following and _checked([*values[:place], *following, value, *values[place + 2 :]]) is not None:
+            suspects.add(tuple(sorted({place // _GROUP + 1, (place + 1) // _GROUP + 1})))
+    if len(suspects) != 1:
+        return RecoveryCodeMistyped("The recovery code has more than one slip in it.")
+    groups = suspects.pop()
+    return RecoveryCodeMistyped(
+        f"Something in group {' or '.join(map(str, groups))} of the recovery code is not right.", groups
+    )
