@@ -142,6 +142,7 @@ class ScalingFigure:
     median: float | None = None
     spread: tuple[float, float] | None = None
     who_heading: str = "Who"
+    group_heading: str = "Group"
     value_heading: str = "Number"
     reason_heading: str = "Reason in their words"
 

@@ -12,7 +12,7 @@ _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"
 
 
 def plain(text: str) -> str:
-    """`text` in composed form (NFC), its line ends as newlines, tabs as spaces, without control and format characters.
+    """`text` in composed form (NFC), line ends as newlines, tabs as spaces, without control and format characters.
 
     A lone surrogate, which no font and no UTF-8 can hold, becomes U+FFFD.
     """

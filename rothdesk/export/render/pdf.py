@@ -1,0 +1,81 @@
+"""`render`: a document in, the bytes of its PDF out. No clock, no network, no file, no randomness."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from rothdesk.export.document import Contents, Document, every_block
+from rothdesk.export.render import style
+from rothdesk.export.render.finish import finished
+from rothdesk.export.render.furniture import Furniture
+from rothdesk.export.render.story import Story
+from rothdesk.export.render.structure import MarkedCanvas
+from rothdesk.export.render.typeface import REGULAR, missing_from_fonts
+
+_PASSES = 4
+
+
+def render(document: Document) -> bytes:
+    """The document as an unsigned, tagged A4 PDF; equal documents give equal bytes.
+
+    A list of contents is set again until its page numbers are those of the pages it stands on.
+    """
+    wants_pages = any(isinstance(block, Contents) for block in every_block(document.blocks))
+    drawn, canvas = _draw(document, ())
+    for _ in range(_PASSES if wants_pages else 0):
+        pages = canvas.heading_pages
+        drawn, canvas = _draw(document, pages)
+        if canvas.heading_pages == pages:
+            break
+    return finished(drawn, canvas, document)
+
+
+def missing_glyphs(document: Document) -> tuple[str, ...]:
+    """The characters of `document` that no embedded font holds; each is printed as ▯."""
+    return missing_from_fonts(_texts(document))
+
+
+def _draw(document: Document, pages: tuple[int, ...] | list[int]) -> tuple[bytes, MarkedCanvas]:
+    out = io.BytesIO()
+    made: list[MarkedCanvas] = []
+
+    def canvas(*args: Any, **options: Any) -> MarkedCanvas:
+        made.append(MarkedCanvas(*args, furniture=Furniture(document), **options))
+        return made[-1]
+
+    template = BaseDocTemplate(
+        out,
+        pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
+        invariant=1,
+        initialFontName=REGULAR,  # otherwise Helvetica is named in every file, without being embedded
+    )
+    frame = Frame(
+        style.SIDE,
+        style.BOTTOM,
+        style.CONTENT_WIDTH,
+        style.CONTENT_HEIGHT,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    template.addPageTemplates(PageTemplate(frames=[frame]))
+    template.build(Story(document, pages).flowables, canvasmaker=canvas)
+    return out.getvalue(), made[0]
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a frozen value, whatever its fields are called, so that a new block cannot be forgotten."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))
