@@ -1,0 +1,10 @@
+"""JSON with exactly one way of writing each value, so that equal values have equal text and equal hashes."""
+
+from __future__ import annotations
+
+import json
+
+
+def canonical(value: object) -> str:
+    """Keys sorted, no spaces, text as it is. Raises TypeError or ValueError for what JSON cannot say."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

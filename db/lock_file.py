@@ -1,0 +1,95 @@
+"""Who holds the store: a locked file beside it, so that a second running program is refused at once and told by whom.
+
+The operating system's lock counts, not the file: a killed program leaves the file but never the lock. The file
+holds a process number and the computer's name, nothing else, and is removed when the store is closed.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+from db.problems import StoreInUse
+from rothdesk.support.atomic import as_problem
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+LOCK_NAME = "lock"
+_LOCKED_BYTE = 4096  # beyond the text, which others must be able to read (Windows locks forbid reading)
+_LONGEST_NOTE = 300
+
+
+class LockFile:
+    """A held lock. Two of the same folder exclude one another, also within one process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock or raise `StoreInUse` at once; `Problem` if the folder cannot be written to."""
+        self._path = folder / LOCK_NAME
+        try:
+            self._descriptor = self._take()
+        except OSError as error:
+            raise as_problem(error) from None
+
+    def release(self) -> None:
+        """Give the lock up and remove the file. A second call does nothing."""
+        if self._descriptor < 0:
+            return
+        descriptor, self._descriptor = self._descriptor, -1
+        if sys.platform == "win32":
+            os.close(descriptor)
+            self._remove()
+        else:
+            self._remove()  # while the lock is held: whoever opened the old file notices in `_take`
+            os.close(descriptor)
+
+    def _take(self) -> int:
+        while True:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                if not _locked(descriptor):
+                    raise StoreInUse(_note(descriptor))
+                if self._is_still(descriptor):
+                    os.ftruncate(descriptor, 0)
+                    os.write(descriptor, f"process {os.getpid()} on {platform.node()}".encode())
+                    return descriptor
+            except BaseException:
+                os.close(descriptor)
+                raise
+            os.close(descriptor)
+
+    def _is_still(self, descriptor: int) -> bool:
+        """Whether the locked file is the one in the folder and not one that was removed in between."""
+        try:
+            return os.path.samestat(os.fstat(descriptor), self._path.stat())
+        except FileNotFoundError:
+            return False
+
+    def _remove(self) -> None:
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError:
+            return  # it holds nothing and locks nothing; the next one takes it over
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def _note(descriptor: int) -> str:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    text = os.read(descriptor, _LONGEST_NOTE).decode("utf-8", "replace")
+    return "".join(c for c in text if c.isprintable())
