@@ -96,7 +96,10 @@ class _Reading:
             return value
         if isinstance(shape, Choice):
             value, expected = chosen(shape.meaning, raw)
-            return self._fault(path, expected) if value is Wrong else value
+            if value is Wrong:
+                return self._fault(path, expected)
+            self._relations(note, raw, path)
+            return value
         if isinstance(shape, Table):
             if not isinstance(raw, dict):
                 return self._fault(path, "must be a table")

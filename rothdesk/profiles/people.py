@@ -1,0 +1,54 @@
+"""Who takes part: agencies, roles, whom to think of besides the usual people, and what makes a quorum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rothdesk.domain.people import AgencyKind, PersonKind
+from rothdesk.support.strict_toml import note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileAgency:
+    """An agency as the authority knows it; a conference's own agencies point to it for quorum and advice."""
+
+    id: str = field(metadata=note("Short name of the agency.", defines="agency"))
+    title: str = field(metadata=note("Its name in full."))
+    short: str = field(metadata=note("Its name on a chip or in a narrow column."))
+    kind: AgencyKind = field(default=AgencyKind.PROFESSIONAL, metadata=note("Family, professional or independent."))
+    counts_for_quorum: bool = field(default=True, metadata=note("Whether its presence counts towards a quorum."))
+    roth_extra: bool = field(
+        default=False, metadata=note("Whether it is one that ordinary conferences seldom have and ROTH may need.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What somebody is at a conference."""
+
+    id: str = field(metadata=note("Short name of the role.", defines="role"))
+    title: str = field(metadata=note("As it stands beside a name."))
+    kind: PersonKind = field(metadata=note("What a person with this role is to the conference."))
+    agency: str = field(metadata=note("The agency that they usually come from.", refers="agency"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraInvitee:
+    """Somebody whom a conference about risk outside the home may need besides the usual people."""
+
+    id: str = field(metadata=note("Short name of the suggestion.", defines="extra invitee"))
+    role: str = field(metadata=note("The role to invite.", refers="role"))
+    think_of_them_when: str = field(metadata=note("A sentence: think of them when …"))
+    cites: str = field(metadata=note("The guidance: document and heading."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quorum:
+    """Who must be there for the conference to decide. The chair may go on without it, with a reason."""
+
+    required: tuple[str, ...] = field(metadata=note("Agencies that must be there.", refers="agency"))
+    others: int = field(metadata=note("How many more agencies are needed.", at_least=0))
+    others_with_contact: bool = field(metadata=note("Whether those must have had direct contact with the family."))
+    text: str = field(metadata=note("The rule in words."))
+    if_not_met: str = field(metadata=note("What the chair does and records if it is not met."))
+    cites: str = field(metadata=note("Where the rule comes from."))
