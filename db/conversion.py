@@ -42,7 +42,7 @@ def to_row(entity: Entity) -> Row:
     return {name: rule.store(getattr(entity, name)) for name, rule in _FIELDS[type(entity)].items()}
 
 
-def from_row(entity_type: type[E], row: Mapping[str, Any]) -> E:
+def from_row(entity_type: type[E], row: Mapping[Any, Any]) -> E:
     """The entity that a row holds. Raises `RecordUnreadable`, which names kind and id but no content."""
     try:
         return entity_type(**{name: rule.fetch(row[name]) for name, rule in _FIELDS[entity_type].items()})

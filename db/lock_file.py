@@ -6,6 +6,7 @@ holds a process number and the computer's name, nothing else, and is removed whe
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import sys
@@ -54,8 +55,7 @@ class LockFile:
                 if not _locked(descriptor):
                     raise StoreInUse(_note(descriptor))
                 if self._is_still(descriptor):
-                    os.ftruncate(descriptor, 0)
-                    os.write(descriptor, f"process {os.getpid()} on {platform.node()}".encode())
+                    _sign(descriptor)
                     return descriptor
             except BaseException:
                 os.close(descriptor)
@@ -70,10 +70,8 @@ class LockFile:
             return False
 
     def _remove(self) -> None:
-        try:
+        with contextlib.suppress(OSError):  # what stays locks nothing; the next one takes it over
             self._path.unlink(missing_ok=True)
-        except OSError:
-            return  # it holds nothing and locks nothing; the next one takes it over
 
 
 def _locked(descriptor: int) -> bool:
@@ -87,6 +85,12 @@ def _locked(descriptor: int) -> bool:
     except (BlockingIOError, PermissionError):
         return False
     return True
+
+
+def _sign(descriptor: int) -> None:
+    with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, only without a name
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"process {os.getpid()} on {platform.node()}".encode())
 
 
 def _note(descriptor: int) -> str:

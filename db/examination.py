@@ -1,0 +1,177 @@
+"""Whether a store is whole: its pages, its journal, its rows, and that the rows are what the journal says.
+
+Nothing is repaired here. Findings name tables, ids and numbers, never content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, select
+
+from db import journal, rows
+from db.conversion import Row
+from db.engine import ask, check_file, checkpoint
+from db.faults import plain_faults
+from db.lock_file import LockFile
+from db.opening import open_database
+from db.problems import NotWritten, RecordUnreadable, StoreDamaged
+from db.tables import guards, metadata, records
+from rothdesk.domain.ids import ConferenceId
+from rothdesk.domain.record import KINDS
+from rothdesk.support.paths import StoreFolder
+
+Rows = dict[tuple[str, str, str], Row]
+"""Rows by conference, kind and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an examination found: one sentence for each fault, and how much was looked through."""
+
+    findings: tuple[str, ...]
+    conferences: int = 0
+    journal_rows: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings
+
+
+def check(folder: Path, key: bytes) -> Report:
+    """Examine the store in a folder. `key` has 48 bytes.
+
+    Raises a `Problem` if it cannot be opened for another reason than damage (missing, in use, wrong key, newer).
+    """
+    path = StoreFolder(folder).database
+    try:
+        check_file(path)
+        lock = LockFile(folder)
+        try:
+            return _examine(path, key)
+        finally:
+            lock.release()
+    except StoreDamaged as damage:
+        return Report((f"The store is damaged: {damage.what}.",))
+
+
+def _examine(path: Path, key: bytes) -> Report:
+    # `cipher_integrity_check` reads the main file without its log: checkpoint first, or it raises false alarms.
+    _with_engine(path, key, checkpoint)
+    findings = list(_with_engine(path, key, _pages))
+    # After a bad page a connection goes on answering wrongly: the rows are read through a fresh one.
+    content = _with_engine(path, key, _content)
+    return Report((*findings, *content.findings), content.conferences, content.journal_rows)
+
+
+def _with_engine(path: Path, key: bytes, look: Callable[[Engine], Any]) -> Any:
+    engine = open_database(path, key)
+    try:
+        with plain_faults():
+            return look(engine)
+    finally:
+        engine.dispose()
+
+
+def _pages(engine: Engine) -> list[str]:
+    return [
+        *_answers(engine, "cipher_integrity_check", fine=[]),
+        *_answers(engine, "integrity_check", fine=[("ok",)]),
+        *_answers(engine, "foreign_key_check", fine=[]),
+    ]
+
+
+def _answers(engine: Engine, check_name: str, fine: list[tuple[Any, ...]]) -> list[str]:
+    try:
+        with plain_faults():
+            answers = ask(engine, f"PRAGMA {check_name}")
+    except (StoreDamaged, NotWritten):
+        return [f"{check_name} could not read all pages."]
+    return [] if answers == fine else [f"{check_name}: {' '.join(map(str, answer))}." for answer in answers]
+
+
+def _content(engine: Engine) -> Report:
+    findings = [f"The guard {name} is missing." for name in sorted(guards() - _triggers(engine))]
+    counts: dict[str, int] = {}
+    revisions: dict[str, int] = {}
+    try:
+        with plain_faults(), engine.begin() as connection:
+            links = list(journal.broken_links(journal.rows(connection)))
+            counts = journal.counts(connection)
+            revisions = _revisions(connection)
+            findings += links or _against_journal(connection)
+            findings += _miscounted(revisions, counts)
+            findings += [
+                each for conference in revisions for each in _unreadable(connection, ConferenceId(conference))
+            ]
+    except StoreDamaged as damage:
+        findings.append(f"The rows could not all be read: {damage.what}.")
+    return Report(tuple(findings), len(revisions), sum(counts.values()))
+
+
+def _revisions(connection: Connection) -> dict[str, int]:
+    statement = select(records).order_by(records.c.conference_id)
+    return {row["conference_id"]: row["revision"] for row in connection.execute(statement).mappings()}
+
+
+def _miscounted(revisions: dict[str, int], counts: dict[str, int]) -> Iterator[str]:
+    """A journal that was cut off at its end still hangs together, but counts fewer commands than the record."""
+    for conference in sorted(revisions.keys() | counts.keys()):
+        if revisions.get(conference, 0) != counts.get(conference, 0):
+            yield f"Conference {conference} and the journal count its commands differently."
+
+
+def _against_journal(connection: Connection) -> list[str]:
+    try:
+        told = _told_by_journal(connection)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return ["The images in the journal cannot be read."]
+    return list(_differences(told, _in_tables(connection)))
+
+
+def _triggers(engine: Engine) -> set[str]:
+    return {name for (name,) in ask(engine, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+
+
+def _told_by_journal(connection: Connection) -> Rows:
+    """The rows as the journal's images leave them."""
+    told: Rows = {}
+    for row in journal.rows(connection):
+        for kind, entity_id, after in journal.images_of(row):
+            if after is None:
+                told.pop((row["conference_id"], kind, entity_id), None)
+            else:
+                told[row["conference_id"], kind, entity_id] = after
+    return told
+
+
+def _in_tables(connection: Connection) -> Rows:
+    found: Rows = {}
+    for kind in KINDS:
+        for row in connection.execute(select(metadata.tables[kind])).mappings():
+            values = {str(name): value for name, value in row.items() if name != "conference_id"}
+            found[row["conference_id"], kind, row["id"]] = values
+    return found
+
+
+def _unreadable(connection: Connection, conference: ConferenceId) -> list[str]:
+    try:
+        rows.load(connection, conference)
+    except RecordUnreadable as problem:
+        return [f"Conference {conference}: a part cannot be read ({problem.where})."]
+    return []
+
+
+def _differences(told: Rows, found: Rows) -> Iterator[str]:
+    for key in sorted(told.keys() | found.keys()):
+        where = "Conference {}: {}, {}".format(*key)
+        if key not in found:
+            yield f"{where} is missing, although the journal has it."
+        elif key not in told:
+            yield f"{where} is there, although the journal does not have it."
+        elif found[key] != told[key]:
+            yield f"{where} is not what the journal says."

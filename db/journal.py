@@ -1,0 +1,123 @@
+"""What was done, command by command, in a chain in which every row seals the one before it.
+
+Rows are added in the transaction of the change that they tell of, and never changed. The chain proves that what is
+there hangs together; it cannot see the newest rows being cut off, which is why each record also counts its commands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, insert, select
+
+from db.canonical import canonical
+from db.conversion import Row, moment, moment_text, storable, to_row
+from db.tables import journal
+from rothdesk.app.change import ChangeSet
+from rothdesk.app.ports import JournalLine
+from rothdesk.domain.ids import ConferenceId
+
+BEGINNING = "0" * 64
+"""What the first row has for the hash of the one before it."""
+
+_SEALED = ("sequence", "at", "actor", "conference_id", "name", "images", "previous")
+
+
+def append(connection: Connection, change: ChangeSet, *, actor: str, at: datetime) -> str:
+    """Add the row for one command, in the open transaction, and return its hash.
+
+    The hash is SHA-256 in hex over the canonical JSON list of all other columns, in their order.
+    """
+    last = connection.execute(
+        select(journal.c.sequence, journal.c.hash).order_by(journal.c.sequence.desc()).limit(1)
+    ).first()
+    row: dict[str, Any] = {
+        "sequence": last.sequence + 1 if last else 1,
+        "at": moment_text(at),
+        "actor": storable(actor),
+        "conference_id": change.conference,
+        "name": storable(change.name),
+        "images": _images_text(change),
+        "previous": last.hash if last else BEGINNING,
+    }
+    row["hash"] = hash_of(row)
+    connection.execute(insert(journal), row)
+    return str(row["hash"])
+
+
+def contains(connection: Connection, row_hash: str) -> bool:
+    """Whether the row with this hash is in the journal."""
+    return connection.execute(select(journal.c.sequence).where(journal.c.hash == row_hash)).first() is not None
+
+
+def lines(connection: Connection, conference: ConferenceId) -> tuple[JournalLine, ...]:
+    """The rows of one conference, oldest first, without their images."""
+    statement = select(journal).where(journal.c.conference_id == conference).order_by(journal.c.sequence)
+    return tuple(_line(row) for row in connection.execute(statement).mappings())
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """The number of commands of each conference."""
+    statement = select(journal.c.conference_id, func.count()).group_by(journal.c.conference_id)
+    return {str(conference): int(number) for conference, number in connection.execute(statement)}
+
+
+def rows(connection: Connection) -> Iterator[RowMapping]:
+    """All rows, oldest first. To be read to the end."""
+    yield from connection.execute(select(journal).order_by(journal.c.sequence)).mappings()
+
+
+def hash_of(row: RowMapping | dict[str, Any]) -> str:
+    """The hash that this row must have."""
+    return hashlib.sha256(canonical([row[name] for name in _SEALED]).encode()).hexdigest()
+
+
+def broken_links(all_rows: Iterable[RowMapping]) -> Iterator[str]:
+    """A sentence for each row that is missing, was changed, or does not follow from the one before it."""
+    expected, previous = 1, BEGINNING
+    for row in all_rows:
+        number = row["sequence"]
+        if number != expected:
+            missing = f"row {expected} is" if number == expected + 1 else f"rows {expected} to {number - 1} are"
+            yield f"Journal {missing} missing."
+        elif row["previous"] != previous:
+            yield f"Journal row {number} does not follow from the row before it."
+        if hash_of(row) != row["hash"]:
+            yield f"Journal row {number} was changed after it was written."
+        expected, previous = number + 1, row["hash"]
+
+
+def images_of(row: RowMapping) -> Iterator[tuple[str, str, Row | None]]:
+    """Kind, id and after-image (None: removed) of everything that a row's command touched."""
+    for image in json.loads(row["images"]):
+        yield image["kind"], image["id"], image["after"]
+
+
+def _images_text(change: ChangeSet) -> str:
+    return canonical(
+        [
+            {
+                "kind": image.kind,
+                "id": image.id,
+                "before": to_row(image.before) if image.before is not None else None,
+                "after": to_row(image.after) if image.after is not None else None,
+            }
+            for image in change.images
+        ]
+    )
+
+
+def _line(row: RowMapping) -> JournalLine:
+    return JournalLine(
+        sequence=row["sequence"],
+        at=moment(row["at"]),
+        actor=row["actor"],
+        conference=ConferenceId(row["conference_id"]),
+        name=row["name"],
+        touched=tuple((kind, entity_id) for kind, entity_id, _ in images_of(row)),
+        hash=row["hash"],
+    )

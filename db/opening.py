@@ -1,0 +1,86 @@
+"""From a folder and a key to an engine whose tables are today's; and a new database, wholly made or not at all.
+
+Whoever calls this holds the folder's lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+
+from db.engine import ask, check_file, checkpoint, make_engine
+from db.faults import plain_faults
+from db.migrations import REVISION
+from db.problems import NewerStore, NotAStore
+from rothdesk.support.atomic import as_problem, sweep_strays, write_atomically
+
+APPLICATION_ID = 0x524F5448
+""""ROTH", at byte 68 of the decrypted header; the first migration sets it."""
+
+
+def open_database(path: Path, key: bytes) -> Engine:
+    """Check the file, open it, and bring its tables up to date if an earlier version made them.
+
+    Raises `StoreMissing`, `StoreDamaged`, `WrongKey`, `NotAStore`, `NewerStore`, `StoreNotWritable` or
+    `StoreUnsafe`; then nothing was created or changed.
+    """
+    check_file(path)
+    engine = make_engine(path, key)
+    try:
+        with plain_faults():
+            _bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def create_database(path: Path, key: bytes) -> None:
+    """Make an empty database with today's tables. It is finished elsewhere in the folder and then put in place."""
+    unfinished = path.with_name(f".{path.name}.new")
+    sweep_strays(path)
+    _discard(unfinished)
+    try:
+        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        engine = make_engine(unfinished, key)
+        try:
+            with plain_faults():
+                _upgrade(engine)
+                checkpoint(engine)
+        finally:
+            engine.dispose()
+        write_atomically(path, unfinished.read_bytes())
+    except OSError as error:
+        raise as_problem(error) from None
+    finally:
+        _discard(unfinished)
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    if ask(engine, "PRAGMA application_id") != [(APPLICATION_ID,)] or not inspect(engine).has_table(
+        "alembic_version"
+    ):
+        raise NotAStore
+    with engine.begin() as connection:
+        revisions = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    newest = max(revisions, default="")
+    if newest > REVISION:
+        raise NewerStore
+    if newest < REVISION:
+        _upgrade(engine)
+
+
+def _upgrade(engine: Engine) -> None:
+    from db.migrations.run import upgrade  # only here: loading Alembic takes longer than opening a store
+
+    with engine.begin() as connection:
+        upgrade(connection)
+
+
+def _discard(unfinished: Path) -> None:
+    for suffix in ("", "-wal", "-journal"):
+        with contextlib.suppress(OSError):
+            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,199 @@
+"""The store that the application asks for: every method one transaction, and every failure a plain problem.
+
+Used on the store thread only. A commit that the disk answers with a fault may or may not have been written; it is
+never repeated blindly: the database is reopened and asked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+
+from db import journal, rows, tables
+from db.conversion import storable
+from db.engine import check_file, checkpoint
+from db.faults import plain_faults
+from db.lock_file import LockFile
+from db.opening import create_database, open_database
+from db.problems import NotWritten, StateUnknown, StoreClosed, StoreDamaged, StoreExists
+from rothdesk.app.change import ChangeSet
+from rothdesk.app.ports import Held, JournalLine, SealedIdentity, Summary
+from rothdesk.domain.ids import ConferenceId
+from rothdesk.support.atomic import make_private_folder
+from rothdesk.support.paths import StoreFolder
+from rothdesk.support.problem import Problem
+
+
+class SqlStore:
+    """An open store. See `rothdesk.app.ports.Store` for what the methods promise."""
+
+    def __init__(self, path: Path, key: bytes, lock: LockFile, engine: Engine) -> None:
+        self._path = path
+        self._key = key
+        self._lock = lock
+        self._engine: Engine | None = engine
+        self._closed = False
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """All conferences, last changed first."""
+        with self._transaction() as connection:
+            return rows.summaries(connection)
+
+    def load(self, conference: ConferenceId) -> Held:
+        """One whole record with its revision."""
+        with self._transaction() as connection:
+            return rows.load(connection, conference)
+
+    def commit(self, change: ChangeSet, *, expected_revision: int, actor: str, at: datetime) -> int:
+        """Write a change set and its journal row in one transaction; the new revision."""
+        row_hash = ""
+        try:
+            with self._transaction() as connection:
+                rows.write(connection, change, expected_revision=expected_revision, at=at)
+                row_hash = journal.append(connection, change, actor=actor, at=at)
+        except (NotWritten, StoreDamaged):
+            if not self._has_after_all(row_hash):
+                raise
+        return expected_revision + 1
+
+    def journal(self, conference: ConferenceId) -> tuple[JournalLine, ...]:
+        """The journal lines of one conference, oldest first."""
+        with self._transaction() as connection:
+            return journal.lines(connection, conference)
+
+    def pin_profile(self, digest: str, text: str) -> None:
+        """Keep the text of a practice profile under its digest."""
+        profiles = tables.profiles
+        with self._transaction() as connection:
+            if connection.execute(select(profiles.c.digest).where(profiles.c.digest == digest)).first() is None:
+                connection.execute(insert(profiles), {"digest": digest, "text": text})
+
+    def pinned_profile(self, digest: str) -> str | None:
+        """The text of the profile with this digest, or None."""
+        profiles = tables.profiles
+        with self._transaction() as connection:
+            return connection.execute(select(profiles.c.text).where(profiles.c.digest == digest)).scalar()
+
+    def keep_identity(self, identity: SealedIdentity) -> None:
+        """Keep the signing identity in place of any before it."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.identity))
+            connection.execute(
+                insert(tables.identity),
+                {
+                    "fingerprint": identity.fingerprint,
+                    "label": storable(identity.label),
+                    "certificate": identity.certificate,
+                    "sealed_key": identity.sealed_key,
+                },
+            )
+
+    def identity(self) -> SealedIdentity | None:
+        """The signing identity, if there is one."""
+        with self._transaction() as connection:
+            row = connection.execute(select(tables.identity)).mappings().first()
+        return SealedIdentity(**row) if row is not None else None
+
+    def setting(self, name: str) -> str | None:
+        """A small setting, or None."""
+        settings = tables.settings
+        with self._transaction() as connection:
+            return connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        settings = tables.settings
+        with self._transaction() as connection:
+            connection.execute(delete(settings).where(settings.c.name == name))
+            connection.execute(insert(settings), {"name": name, "value": storable(value)})
+
+    def close(self) -> None:
+        """Checkpoint, close and give up the lock. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if self._engine is not None:
+                with contextlib.suppress(Problem), plain_faults():
+                    checkpoint(self._engine)  # on a full disk the log keeps what it has, and nothing is lost
+                self._let_go()
+        finally:
+            self._lock.release()
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self._closed:
+            raise StoreClosed
+        if self._engine is None:
+            self._engine = open_database(self._path, self._key)
+        try:
+            with plain_faults(), self._engine.begin() as connection:
+                yield connection
+        except (NotWritten, StoreDamaged):
+            self._let_go()
+            raise
+
+    def _has_after_all(self, row_hash: str) -> bool:
+        """Look, through a fresh connection, whether the journal row was written. Raises `StateUnknown`."""
+        try:
+            with self._transaction() as connection:
+                return journal.contains(connection, row_hash)
+        except Problem:
+            raise StateUnknown from None
+
+    def _let_go(self) -> None:
+        """Close the connection; the next transaction opens a fresh one.
+
+        After a bad page a connection goes on answering wrongly (sqlcipher issue 617).
+        """
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            with contextlib.suppress(Problem), plain_faults():
+                engine.dispose()
+
+
+def create(folder: Path, key: bytes) -> SqlStore:
+    """Make an empty store in a folder, which is made too, and open it. `key` has 48 bytes.
+
+    Raises `StoreExists`, `StoreInUse`, `FolderNotWritable` or `DiskFull`; then no file or folder was left behind.
+    """
+    path = StoreFolder(folder).database
+    if path.exists():
+        raise StoreExists
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        make_private_folder(folder)
+        lock = LockFile(folder)
+        try:
+            if path.exists():
+                raise StoreExists
+            create_database(path, key)
+            return SqlStore(path, key, lock, open_database(path, key))
+        except BaseException:
+            lock.release()
+            raise
+    except BaseException:
+        for each in made:
+            with contextlib.suppress(OSError):
+                each.rmdir()
+        raise
+
+
+def open_store(folder: Path, key: bytes) -> SqlStore:
+    """Open the store in a folder. `key` has 48 bytes.
+
+    Raises the problems of `open_database`, `StoreInUse` at once if another program holds it, or
+    `FolderNotWritable`; then nothing was created or changed.
+    """
+    path = StoreFolder(folder).database
+    check_file(path)
+    lock = LockFile(folder)
+    try:
+        return SqlStore(path, key, lock, open_database(path, key))
+    except BaseException:
+        lock.release()
+        raise
