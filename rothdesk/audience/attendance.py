@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from rothdesk.domain.presence import ClosedPart, Presence
+from rothdesk.domain.ids import PersonId
+from rothdesk.domain.presence import ClosedPart, Mode, Presence
 
 _Stay = tuple[datetime, datetime | None]
 
@@ -18,7 +19,7 @@ _Stay = tuple[datetime, datetime | None]
 def open_presences(presences: Iterable[Presence], unseen: Sequence[ClosedPart]) -> tuple[Presence, ...]:
     """The stays outside the unseen closed parts, in order of arrival; stays lying wholly inside vanish."""
     cuts = _merged(unseen)
-    by_person: dict[tuple[str, str], list[_Stay]] = {}
+    by_person: dict[tuple[PersonId, Mode], list[_Stay]] = {}
     for presence in presences:
         stays = by_person.setdefault((presence.person, presence.mode), [])
         stays.extend(_outside((presence.arrived, presence.left), cuts))

@@ -31,8 +31,8 @@ class Conference(Entity):
 
     reference: str
     conference_type: str
-    profile: str
-    profile_digest: str
+    profile: str = ""
+    profile_digest: str = ""
     child_name: str = ""
     child_known_as: str = ""
     child_also_known_as: tuple[str, ...] = ()

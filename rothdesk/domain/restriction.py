@@ -48,8 +48,21 @@ class WhoMayKnow:
         """Those who are in both sets: the more closed of the two wins."""
         people = {p for p in self.people if other.includes(p, agency_of)}
         people |= {p for p in other.people if self.includes(p, agency_of)}
+        invited = frozenset(agency_of.values())
         agencies = self.agencies & other.agencies
-        return WhoMayKnow(people=frozenset(p for p in people if agency_of.get(p) not in agencies), agencies=agencies)
+        if ALL_INVITED in self.agencies:
+            agencies |= other.agencies & invited
+        if ALL_INVITED in other.agencies:
+            agencies |= self.agencies & invited
+        narrowed = WhoMayKnow(agencies=agencies)
+        return WhoMayKnow(
+            people=frozenset(p for p in people if not narrowed.includes(p, agency_of)), agencies=agencies
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody whom the chair has invited may know."""
+        return ALL_INVITED in self.agencies
 
     def with_person(self, person: PersonId) -> WhoMayKnow:
         """The same set and this person."""

@@ -1,0 +1,1 @@
+"""Commands as frozen values, grouped by the part of the conference that they belong to."""

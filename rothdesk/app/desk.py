@@ -1,0 +1,143 @@
+"""The façade that everything goes through: execute a command, ask a query, undo, redo.
+
+Synchronous, and used from one thread only (the dispatcher's). It keeps records in memory after the first look, so
+that a keystroke's commit costs one comparison and one transaction. It never hands out a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rothdesk.app.change import Change, ChangeSet, apply, compare
+from rothdesk.app.commands.base import Command
+from rothdesk.app.commands.preparing import PrepareConference
+from rothdesk.app.handlers.context import Context
+from rothdesk.app.handlers.registry import handle
+from rothdesk.app.ports import Conflict, Held, IdSource, Store
+from rothdesk.app.profiles import ProfileShelf
+from rothdesk.app.queries import Asked, ConferenceQuery, StoreQuery
+from rothdesk.app.undo import UndoStack
+from rothdesk.domain.ids import ConferenceId
+from rothdesk.support.clock import Clock
+from rothdesk.support.problem import Problem
+
+T = TypeVar("T")
+Listener = Callable[[Change], None]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoNames:
+    """What undo and redo would do now; empty texts where there is nothing."""
+
+    undo: str
+    redo: str
+
+
+class Desk:
+    """One opened store, and who is working at it."""
+
+    def __init__(self, store: Store, shelf: ProfileShelf, clock: Clock, ids: IdSource, actor: str) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._clock = clock
+        self._ids = ids
+        self._actor = actor
+        self._held: dict[ConferenceId, Held] = {}
+        self._undo: dict[ConferenceId, UndoStack] = {}
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Have every committed change told to this listener, on the store thread."""
+        self._listeners.append(listener)
+
+    def execute(self, command: Command) -> Change:
+        """Carry a command out: handler, comparison, one transaction.
+
+        Raises `Problem` (a refusal, a conflict, or the store's own); then nothing has changed. A command that
+        changes nothing commits nothing.
+        """
+        held = None if isinstance(command, PrepareConference) else self._load(command.conference)
+        profile = self._shelf.current if held is None else self._shelf.of(held.record.conference)
+        context = Context(self._clock.now(), self._ids, profile, self._shelf.current_digest)
+        after = handle(held.record if held else None, command, context)
+        change = compare(held.record if held else None, after, command.label)
+        if not change.images:
+            return Change(command.conference, command.label, held.revision if held else 0, frozenset())
+        if held is None:
+            self._shelf.pin()
+        result = self._commit(change, held, command.initiator)
+        self._stack(command.conference).committed(change, barrier=command.barrier)
+        self._tell(result)
+        return result
+
+    def ask(self, query: ConferenceQuery[T]) -> T:
+        """Answer a question about one conference."""
+        held = self._load(query.conference)
+        profile = self._shelf.of(held.record.conference)
+        return query.answer(Asked(held.record, held.revision, profile, self._clock.now()))
+
+    def ask_store(self, query: StoreQuery[T]) -> T:
+        """Answer a question about the store."""
+        return query.answer_from(self._store)
+
+    def undo(self, conference: ConferenceId) -> Change:
+        """Take the last step of this conference back. Raises `Refusal` if there is none or it no longer stands."""
+        held, stack = self._load(conference), self._stack(conference)
+        result = self._commit(stack.next_undo(held.record), held, "")
+        stack.undone()
+        self._tell(result)
+        return result
+
+    def redo(self, conference: ConferenceId) -> Change:
+        """Repeat the last undone step."""
+        held, stack = self._load(conference), self._stack(conference)
+        result = self._commit(stack.next_redo(held.record), held, "")
+        stack.redone()
+        self._tell(result)
+        return result
+
+    def undo_names(self, conference: ConferenceId) -> UndoNames:
+        """What undo and redo would do."""
+        stack = self._stack(conference)
+        return UndoNames(stack.undo_name, stack.redo_name)
+
+    def _load(self, conference: ConferenceId) -> Held:
+        if conference not in self._held:
+            self._held[conference] = self._store.load(conference)
+        return self._held[conference]
+
+    def _stack(self, conference: ConferenceId) -> UndoStack:
+        return self._undo.setdefault(conference, UndoStack())
+
+    def _commit(self, change: ChangeSet, held: Held | None, initiator: str) -> Change:
+        try:
+            revision = self._store.commit(
+                change,
+                expected_revision=held.revision if held else 0,
+                actor=self._actor,
+                at=self._clock.now(),
+            )
+        except Problem:
+            # After a failed write only the store knows what is true: read it again next time.
+            self._held.pop(change.conference, None)
+            raise
+        if held is None:
+            self._held[change.conference] = self._store.load(change.conference)
+        else:
+            self._held[change.conference] = Held(apply(held.record, change.images), revision)
+        return Change(
+            change.conference,
+            change.name,
+            revision,
+            frozenset((image.kind, image.id) for image in change.images),
+            initiator,
+        )
+
+    def _tell(self, change: Change) -> None:
+        for listener in self._listeners:
+            listener(change)
+
+
+__all__ = ["Conflict", "Desk", "UndoNames"]

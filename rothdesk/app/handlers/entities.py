@@ -1,0 +1,196 @@
+"""Adding, keeping, changing and removing entities: what is the same for every kind.
+
+Two rules of safety live here. A set of who may know is never widened by an ordinary change; and removing a
+restricted item leaves the entries about it as closed as they were.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from rothdesk.app.commands.base import Add, Amend, Keep, Remove
+from rothdesk.app.handlers.context import Context
+from rothdesk.app.handlers.refusals import (
+    already_there,
+    cannot_limit,
+    gone,
+    issued_already,
+    only_narrower,
+    still_named,
+)
+from rothdesk.audience.projector import NotBlankableError, blank
+from rothdesk.audience.rules import REQUIRED_REFERENCES, RULES, Refers
+from rothdesk.domain.copies import Recipient
+from rothdesk.domain.decision import View
+from rothdesk.domain.entity import Entity
+from rothdesk.domain.entries import Entry, RestrictedItem
+from rothdesk.domain.ids import PersonId
+from rothdesk.domain.people import Agency, Participant
+from rothdesk.domain.plan import CoreGroupMember
+from rothdesk.domain.presence import Presence, closed_at, present_at
+from rothdesk.domain.record import MANY, SINGLE, Record, drop, effective_who, find, kind_of, listed, put
+from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY, AgencyOf, FieldLimit, WhoMayKnow
+from rothdesk.domain.scaling import Score
+
+_ONE_FOR_EACH: dict[type[Entity], tuple[str, ...]] = {
+    Score: ("round", "person"),
+    View: ("person",),
+    CoreGroupMember: ("person",),
+}
+"""Kinds of which each person has at most one: a second takes the place of the first."""
+
+
+def add(record: Record, command: Add[Any], context: Context) -> Record:
+    """The record with the command's entity."""
+    entity: Entity = command.entity
+    kind = kind_of(type(entity))
+    same = _predecessor(record, entity)
+    if same is None and entity.id and find(record, type(entity), entity.id):
+        raise already_there()
+    who = command.who if command.who is not None else default_who(record, entity, context)
+    return put(
+        record,
+        replace(
+            entity,
+            id=same.id if same else entity.id or context.ids.new(),
+            position=same.position if same else next_position(record, kind),
+            who=who,
+        ),
+    )
+
+
+def keep(record: Record, command: Keep[Any], _context: Context) -> Record:
+    """The record with the command's entity in the place of the one with its id."""
+    entity: Entity = command.entity
+    before = find(record, type(entity), entity.id)
+    position = before.position if before else next_position(record, kind_of(type(entity)))
+    who = command.who or (before.who if before else EVERYBODY_INVITED)
+    return put(record, replace(entity, position=position, who=who))
+
+
+def amend(record: Record, command: Amend[Any], _context: Context) -> Record:
+    """The record with the command's fields changed. Raises `Problem` if the entity is gone or would open up."""
+    before = find(record, command.entity_type, command.id)
+    if before is None:
+        raise gone()
+    changes: dict[str, Any] = dict(command.changes)
+    after = replace(before, **changes)
+    if not is_within(after.who, before.who, record.agency_of) or not _limits_within(before, after, record):
+        raise only_narrower()
+    if set(getattr(before, "about", ())) - set(getattr(after, "about", ())):
+        # Fewer items to rest on could open an entry: it keeps the set that it had.
+        kept = effective_who(record, before).narrowed_to(after.who, record.agency_of)
+        after = replace(after, who=kept)
+    return put(record, after)
+
+
+def remove(record: Record, command: Remove[Any], _context: Context) -> Record:
+    """The record without the entity. Raises `Problem` if others cannot do without it."""
+    entity = find(record, command.entity_type, command.id)
+    if entity is None:
+        raise gone()
+    kind = kind_of(command.entity_type)
+    if isinstance(entity, Recipient) and any(c.recipient == entity.id for c in record.issued_copies):
+        raise issued_already()
+    if isinstance(entity, Participant | Agency) and _named(record, kind, entity.id):
+        raise still_named()
+    if isinstance(entity, RestrictedItem):
+        for other_kind in ("entries", "actions", "notifications"):
+            for other in getattr(record, other_kind):
+                if entity.id in other.about:
+                    record = put(record, replace(other, who=effective_who(record, other)))
+    return drop(_without_references(record, kind, entity.id), kind, entity.id)
+
+
+def default_who(record: Record, entity: Entity, context: Context) -> WhoMayKnow:
+    """The ordinary set for a new entity; what is noted in a closed part is for those in the room then."""
+    if isinstance(entity, RestrictedItem):
+        return NOBODY
+    moment = entity.at if isinstance(entity, Entry) else context.now
+    if not isinstance(entity, Participant | Agency | Presence) and closed_at(record.closed_parts, moment):
+        return WhoMayKnow(people=in_room(record, moment))
+    return EVERYBODY_INVITED
+
+
+def in_room(record: Record, moment: Any) -> frozenset[PersonId]:
+    """Those in the meeting at this moment, with the keepers of the record."""
+    keepers = {p for p in (record.conference.chair, record.conference.minute_taker) if p}
+    return present_at(record.presences, moment) | keepers
+
+
+def next_position(record: Record, kind: str) -> int:
+    """The position behind the last of its kind."""
+    return max((e.position for e in getattr(record, kind)), default=0) + 1
+
+
+def is_within(inner: WhoMayKnow, outer: WhoMayKnow, agency_of: AgencyOf) -> bool:
+    """Whether nobody is in the inner set who is not in the outer one."""
+    if inner == outer or outer.is_open:
+        return True
+    if not inner.agencies <= outer.agencies:
+        return False
+    return all(outer.includes(p, agency_of) for p in inner.people)
+
+
+def limit_field(entity: Entity, field_name: str, who: WhoMayKnow | None) -> Entity:
+    """The entity with a limit on one field set or lifted. Raises `Problem` for a field that cannot be blank."""
+    field = next((f for f in fields(entity) if f.name == field_name), None)
+    if field is None or field_name in ("id", "position", "who", "limits"):
+        raise cannot_limit()
+    try:
+        blank(field)
+    except NotBlankableError:
+        raise cannot_limit() from None
+    others = tuple(limit for limit in entity.limits if limit.field != field_name)
+    return replace(entity, limits=others if who is None else (*others, FieldLimit(field_name, who)))
+
+
+def _limits_within(before: Entity, after: Entity, record: Record) -> bool:
+    agency_of = record.agency_of
+    kept = {limit.field: limit.who for limit in after.limits}
+    return all(limit.field in kept and is_within(kept[limit.field], limit.who, agency_of) for limit in before.limits)
+
+
+def _predecessor(record: Record, entity: Entity) -> Entity | None:
+    keys = _ONE_FOR_EACH.get(type(entity))
+    if keys is None:
+        return None
+    return next(
+        (e for e in listed(record, type(entity)) if all(getattr(e, k) == getattr(entity, k) for k in keys)),
+        None,
+    )
+
+
+def _references(kind: str) -> list[tuple[str, type[Entity], str]]:
+    """Every field that refers to this kind: the field's own kind, its type and its name."""
+    return [
+        (own_kind, entity_type, name)
+        for own_kind, entity_type in [*MANY.items(), *SINGLE.items()]
+        for name, rule in RULES[entity_type].items()
+        if isinstance(rule, Refers) and rule.kind == kind
+    ]
+
+
+def _named(record: Record, kind: str, entity_id: str) -> bool:
+    for own_kind, entity_type, name in _references(kind):
+        if own_kind in SINGLE:
+            continue
+        needed = name in REQUIRED_REFERENCES.get(entity_type, ()) or entity_type is Entry
+        for entity in getattr(record, own_kind):
+            value = getattr(entity, name)
+            if needed and (entity_id in value if isinstance(value, tuple) else value == entity_id):
+                return True
+    return False
+
+
+def _without_references(record: Record, kind: str, entity_id: str) -> Record:
+    for own_kind, _, name in _references(kind):
+        members = (getattr(record, own_kind),) if own_kind in SINGLE else getattr(record, own_kind)
+        for entity in members:
+            value = getattr(entity, name)
+            if isinstance(value, tuple) and entity_id in value:
+                record = put(record, replace(entity, **{name: tuple(v for v in value if v != entity_id)}))
+            elif value == entity_id:
+                record = put(record, replace(entity, **{name: None}))
+    return record
