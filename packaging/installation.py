@@ -47,9 +47,10 @@ def prepare() -> Path:
     if not usable(python):
         create_environment()
     packages = len(re.findall(r"^\w", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
-    print(f"Installing {packages} packages into .venv (the first time takes a few minutes):", flush=True)
+    print(f"Installing {packages} packages into .venv; the first time takes a few minutes.", flush=True)
     install(python, "--require-hashes", "--only-binary=:all:", "--requirement", str(LOCK))
     install(python, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    print(flush=True)
     STAMP.write_text(wanted, encoding="utf-8")
     return python
 
@@ -124,8 +125,6 @@ def install(python: Path, *arguments: str) -> None:
             said.append(line)
             if line.startswith("Collecting "):
                 print(line.split()[1].partition("==")[0], end=" ", flush=True)
-            elif line.startswith("Installing collected"):
-                print("- unpacking", flush=True)
     if pip.returncode != 0:
         print(flush=True)
         raise Refusal(install_problem("".join(said)))
