@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from rothdesk.app.change import ChangeSet
+from rothdesk.audience.view import AudienceView
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import Record
+from rothdesk.profiles.profile import Profile
 from rothdesk.support.problem import Problem
 
 
@@ -130,6 +132,52 @@ class IdSource(Protocol):
 
     def new(self) -> str:
         """An id that has never been given out before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What a copy says of itself besides its content. Nothing here may depend on what is withheld."""
+
+    recipient: str
+    version: int | None
+    approved_on: date | None
+    short: bool
+    signer: str
+    fingerprint: str
+
+
+class Renderer(Protocol):
+    """Makes the unsigned copy."""
+
+    def render(self, view: AudienceView, profile: Profile, cover: Cover) -> bytes:
+        """The bytes of a PDF. The same three values give the same bytes."""
+        ...
+
+
+class Signer(Protocol):
+    """Signs finished bytes with an identity that was opened for this occasion."""
+
+    @property
+    def name(self) -> str:
+        """Whose identity it is."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 fingerprint of the certificate."""
+        ...
+
+    def sign(self, pdf: bytes, *, at: datetime) -> bytes:
+        """The signed file. Raises `Problem`."""
+        ...
+
+
+class Verifier(Protocol):
+    """Checks a signed file on its own bytes."""
+
+    def check(self, pdf: bytes, fingerprint: str) -> str:
+        """An empty text if it is intact and signed by this fingerprint over the whole file, else what is wrong."""
         ...
 
 
