@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from rothdesk.app.copies.content import is_approved
 from rothdesk.app.queries import Asked
 from rothdesk.audience.audience import Audience, screen_with
 from rothdesk.audience.canary import suggested_terms
@@ -27,7 +28,8 @@ class Screen:
     """One conference as the screen shows it now.
 
     `room` are those in the meeting, `in_room_set` is who may by default know what is noted now, `closed_part` is the
-    one that is going on. `agency_of` lets a page say who a set of people contains.
+    one that is going on. `agency_of` lets a page say who a set of people contains. `approved` says whether the record
+    still is what was last approved.
     """
 
     view: AudienceView
@@ -38,6 +40,7 @@ class Screen:
     closed_part: ClosedPart | None
     default_who: WhoMayKnow
     agency_of: AgencyOf
+    approved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class ScreenOf:
             closed_part=part,
             default_who=WhoMayKnow(people=people) if part else EVERYBODY_INVITED,
             agency_of=dict(record.agency_of),
+            approved=is_approved(record),
         )
 
 

@@ -40,12 +40,16 @@ class Recipient(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version(Entity):
-    """An approved state of the record. `signed_on` is the day that the chair signs it."""
+    """An approved state of the record. `signed_on` is the day that the chair signs it.
+
+    `content` is the digest of what was approved: copies go out only while the record still is what it was.
+    """
 
     number: int
     approved_at: datetime
     signed_on: date
     note: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

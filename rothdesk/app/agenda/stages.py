@@ -12,6 +12,7 @@ from enum import StrEnum
 from rothdesk.app.agenda import before, during
 from rothdesk.app.agenda.dates import deadlines
 from rothdesk.app.agenda.finding import Finding, StageId
+from rothdesk.app.copies.content import is_approved
 from rothdesk.app.queries import Asked
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import Record
@@ -62,7 +63,7 @@ def stages(record: Record, profile: Profile) -> tuple[StageStatus, ...]:
     """Each stage's state: not started while nothing of it is there, complete when nothing is missing."""
     checked = [_checked(record, profile, stage) for stage in _CHECKS]
     open_findings = any(status.findings for status in checked)
-    approved = bool(record.versions)
+    approved = is_approved(record)
     received = {c.recipient for c in record.issued_copies if approved and c.version == record.versions[-1].id}
     waiting = [r for r in record.recipients if r.id not in received]
     readerless = [r for r in record.recipients if not r.people and not r.agencies]
@@ -80,7 +81,7 @@ def stages(record: Record, profile: Profile) -> tuple[StageStatus, ...]:
         StageStatus(
             StageId.MINUTES,
             StageState.COMPLETE if approved else StageState.NOT_STARTED,
-            () if approved else (Finding(StageId.MINUTES, "The minutes have not been approved."),),
+            () if approved else (Finding(StageId.MINUTES, "The minutes are not approved as they now stand."),),
         ),
         StageStatus(
             StageId.ISSUE,

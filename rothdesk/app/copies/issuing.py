@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from rothdesk.app.commands.issuing import RecordIssue
 from rothdesk.app.copies.building import BuiltCopy, CopyFor, Leak
+from rothdesk.app.copies.content import is_approved
 from rothdesk.app.desk import Desk
 from rothdesk.app.ports import LeakSearch, Placement, Renderer, Signer, Verifier
 from rothdesk.app.queries import Asked
@@ -50,14 +51,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class IssueList:
-    """Ask who is to receive the approved version. The answer's first part is None before approval."""
+    """Ask who is to receive the approved version.
+
+    The answer's first part is None before approval, and again once the record is no longer what was approved.
+    """
 
     conference: ConferenceId
 
     def answer(self, asked: Asked) -> tuple[VersionId | None, tuple[Line, ...]]:
         """The version and a line for each recipient."""
         record = asked.record
-        if not record.versions:
+        if not is_approved(record):
             return None, tuple(Line(RecipientId(r.id), r.name, "", issued=False) for r in record.recipients)
         version = record.versions[-1]
         received = {c.recipient for c in record.issued_copies if c.version == version.id}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rothdesk.app.commands.issuing import ApproveMinutes, RecordIssue
 from rothdesk.app.commands.preparing import PrepareConference
+from rothdesk.app.copies.content import content_digest
 from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.entities import next_position
 from rothdesk.domain.copies import IssuedCopy, Version
@@ -42,6 +43,7 @@ def approve(record: Record, command: ApproveMinutes, context: Context) -> Record
         approved_at=command.at,
         signed_on=command.signed_on,
         note=command.note,
+        content=content_digest(record),
     )
     return put(record, version)
 
