@@ -12,9 +12,10 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from rothdesk.export.document import Document
+from rothdesk.export.document import Document, SignaturePlace, every_block
 from rothdesk.export.render.structure import Element, Mark, MarkedCanvas
 from rothdesk.export.render.typeface import one_line
+from rothdesk.export.signer_name import name_signer, saved
 
 SIGNATURE_FIELD = "ChairSignature"
 
@@ -34,15 +35,7 @@ def finished(drawn: bytes, canvas: MarkedCanvas, document: Document) -> bytes:
         _add_signature_field(pdf, canvas, tree)
         tree.close()
         _describe(pdf, document)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            force_version="1.7",
-            fix_metadata_version=False,
-        )
-    return out.getvalue()
+        return saved(pdf)
 
 
 class _StructureTree:
@@ -140,3 +133,6 @@ def _describe(pdf: pikepdf.Pdf, document: Document) -> None:
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=String(title)))
+    for block in every_block(document.blocks):
+        if isinstance(block, SignaturePlace) and block.fingerprint:
+            name_signer(pdf, block.fingerprint)
