@@ -1,0 +1,131 @@
+"""The window's way to the use cases: sends commands and questions to the store's thread and brings answers back.
+
+Answers always arrive on the window's own thread, in order, by a queued signal; an answer whose page is gone
+meanwhile is dropped. It knows neither commands nor queries and holds nothing of the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Protocol
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from rothdesk.app.dispatcher import Dispatcher
+from rothdesk.support.problem import Problem
+
+
+class Desk(Protocol):
+    """The façade of the use cases, called on the dispatcher's thread only."""
+
+    def execute(self, command: Any) -> Any:
+        """Do a command and give what changed; raises `Problem`."""
+        ...
+
+    def ask(self, query: Any) -> Any:
+        """Answer a query about one conference; raises `Problem`."""
+        ...
+
+    def ask_store(self, query: Any) -> Any:
+        """Answer a query about the whole store; raises `Problem`."""
+        ...
+
+
+class DeskClient(QObject):
+    """`changed(change)` after each command that was kept, `problem(Problem)` for errors nobody took."""
+
+    changed = Signal(object)
+    problem = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, desk: Desk, dispatcher: Dispatcher, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._dispatcher = desk, dispatcher
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    def execute(
+        self,
+        command: object,
+        then: Callable[[Any], object] | None = None,
+        problem: Callable[[Problem], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Do a command; `then` gets what changed, `problem` the error. Neither is called once `owner` is gone."""
+
+        def answer(outcome: Future[Any]) -> None:
+            change = self._value(outcome, problem, owner)
+            if change is not None:
+                self.changed.emit(change[0])
+                if then is not None and _alive(owner):
+                    then(change[0])
+
+        self._send(lambda: self._desk.execute(command), answer)
+
+    def ask(
+        self,
+        query: object,
+        then: Callable[[Any], object],
+        problem: Callable[[Problem], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Ask a question; `then` gets the answer unless `owner` is gone by then."""
+        self.run(lambda: self._desk.ask(query), then, problem, owner=owner)
+
+    def ask_store(
+        self,
+        query: object,
+        then: Callable[[Any], object],
+        problem: Callable[[Problem], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Ask about the whole store; else as `ask`."""
+        self.run(lambda: self._desk.ask_store(query), then, problem, owner=owner)
+
+    def run(
+        self,
+        job: Callable[[], Any],
+        then: Callable[[Any], object],
+        problem: Callable[[Problem], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run any other job of the use cases on the store's thread, such as unlocking or an export by stages."""
+
+        def answer(outcome: Future[Any]) -> None:
+            value = self._value(outcome, problem, owner)
+            if value is not None and _alive(owner):
+                then(value[0])
+
+        self._send(job, answer)
+
+    def _send(self, job: Callable[[], Any], answer: Callable[[Future[Any]], None]) -> None:
+        self._dispatcher.submit(job).add_done_callback(lambda outcome: self._arrived.emit((answer, outcome)))
+
+    def _on_arrived(self, letter: tuple[Callable[[Future[Any]], None], Future[Any]]) -> None:
+        answer, outcome = letter
+        answer(outcome)
+
+    def _value(
+        self,
+        outcome: Future[Any],
+        problem: Callable[[Problem], object] | None,
+        owner: QObject | None,
+    ) -> tuple[Any] | None:
+        # Only a problem is for the person; any other error is a bug and goes on to where bugs are told.
+        try:
+            return (outcome.result(),)
+        except Problem as found:
+            if problem is not None and _alive(owner):
+                problem(found)
+            else:
+                self.problem.emit(found)
+            return None
+
+
+def _alive(owner: QObject | None) -> bool:
+    return owner is None or shiboken6.isValid(owner)

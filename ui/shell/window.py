@@ -1,0 +1,262 @@
+"""The main window: the safety bar above, the frame of stages and pages, the truth about saving below.
+
+It also shows screens that fill it, such as unlock, create and home. It knows stages by id and title and pages as
+widgets; it must never learn what a conference is, and its title never carries a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from ui.shell.cover import Cover
+from ui.shell.frame import Frame
+from ui.shell.help_sheet import HelpSheet
+from ui.shell.shortcuts import SHORTCUTS
+from ui.theme import current_theme
+from ui.widgets.label import Rule
+from ui.widgets.layouts import column
+from ui.widgets.safety_bar import SafetyBar
+from ui.widgets.stage_list import Stage, StageStatus
+from ui.widgets.status_line import StatusLine
+from ui.widgets.toast import Toast
+
+
+class StagePage(Protocol):
+    """What the window needs of a page; `ui.widgets.Page` has it all."""
+
+    stage_id: str
+    title: str
+    context: QWidget | None
+
+    def entered(self) -> None:
+        """The page comes into sight."""
+        ...
+
+    def leaving(self) -> None:
+        """The page goes out of sight."""
+        ...
+
+
+class Window(QWidget):
+    """`stage_shown(id)`, and `closing` and `covered` before the window goes or hides, for autosave to flush."""
+
+    stage_shown = Signal(str)
+    covered = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.safety_bar = SafetyBar()
+        self.status = StatusLine()
+        self.frame = Frame()
+        self._pages: dict[str, StagePage] = {}
+        self._shown: StagePage | None = None
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self._shortcuts: dict[str, list[QShortcut]] = {}
+        self._before_cover: tuple[QWidget | None, QWidget | None] | None = None
+        inner = QWidget()
+        conference = column(inner, gap=0)
+        conference.add(self.safety_bar)
+        conference.addWidget(self.frame, 1)
+        conference.add(Rule(), self.status)
+        self._conference = inner
+        self._cover = Cover()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(inner)
+        self._stack.addWidget(self._cover)
+        column(self, gap=0).addWidget(self._stack)
+        self.toast = Toast(self)
+        self.frame.stages.stage_chosen.connect(self.go_to)
+        self.set_reference("")
+        self._own_keys()
+
+    # Screens and stages
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Let a screen fill the window: unlock, create, home. The window owns it until another takes its place."""
+        old = self._stack.currentWidget()
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        self._drop_screen(old, keep=screen)
+        screen.setFocus()
+
+    def show_conference(self, pages: Sequence[StagePage], reference: str, about: str = "") -> None:
+        """Show the frame with these pages in this order, begin with the first and set the title."""
+        self._leave_page()
+        while self.frame.pages.count():
+            old = self.frame.pages.currentWidget()
+            if old is not None:
+                self.frame.pages.removeWidget(old)
+                old.deleteLater()
+        self._pages = {page.stage_id: page for page in pages}
+        self.frame.stages.set_stages([Stage(page.stage_id, page.title) for page in pages])
+        for page in pages:
+            assert isinstance(page, QWidget)  # noqa: S101  the protocol cannot say so
+            self.frame.pages.addWidget(page)
+        self.frame.about.say(about)
+        self.set_reference(reference)
+        old_screen = self._stack.currentWidget()
+        self._stack.setCurrentWidget(self._conference)
+        self._drop_screen(old_screen)
+        self.go_to(pages[0].stage_id)
+
+    def _drop_screen(self, screen: QWidget | None, keep: QWidget | None = None) -> None:
+        if screen is not None and screen not in (self._conference, self._cover, keep):
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+
+    def go_to(self, stage_id: str) -> None:
+        """Show the page of a stage, whatever state any stage is in."""
+        page = self._pages.get(stage_id)
+        if page is None or page is self._shown:
+            return
+        self._leave_page()
+        self._shown = page
+        assert isinstance(page, QWidget)  # noqa: S101  the protocol cannot say so
+        self.frame.pages.setCurrentWidget(page)
+        self.frame.stages.show_current(stage_id)
+        self.frame.show_context(page.context)
+        self.frame.close_drawers()
+        page.entered()
+        self.stage_shown.emit(stage_id)
+
+    def _leave_page(self) -> None:
+        left, self._shown = self._shown, None
+        if left is not None:
+            self.frame.show_context(None)
+            left.leaving()
+
+    def page(self, stage_id: str) -> StagePage:
+        """The page of a stage; raises `KeyError` where there is none."""
+        return self._pages[stage_id]
+
+    @property
+    def stage(self) -> str | None:
+        """The stage in sight, or `None` outside a conference."""
+        return self._shown.stage_id if self._shown is not None else None
+
+    def set_stage_status(self, status: Mapping[str, StageStatus]) -> None:
+        """Show where each stage stands."""
+        self.frame.stages.set_status(status)
+
+    def set_reference(self, reference: str) -> None:
+        """Name the window by the conference's reference; never by a person."""
+        self.setWindowTitle(f"rothdesk – Conference {reference}" if reference else "rothdesk")
+
+    # Keys
+
+    def bind(self, action: str, handler: Callable[[], object] | None) -> None:
+        """Let an action of the table of shortcuts do something, or nothing any more."""
+        if action not in {shortcut.action for shortcut in SHORTCUTS}:
+            raise KeyError(action)
+        if handler is None:
+            self._handlers.pop(action, None)
+        else:
+            self._handlers[action] = handler
+        for shortcut in self._shortcuts.get(action, ()):
+            shortcut.setEnabled(handler is not None)
+        if handler is not None and action not in self._shortcuts:
+            self._shortcuts[action] = [self._key(key, action) for key in _keys_of(action)]
+
+    def _key(self, keys: str, action: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.activated.connect(lambda: self._do(action))
+        return made
+
+    def _do(self, action: str) -> None:
+        if self.is_covered and action != "cover":
+            return
+        handler = self._handlers.get(action)
+        if handler is not None:
+            handler()
+
+    def _own_keys(self) -> None:
+        theme = current_theme()
+        self.bind("help", self.show_help)
+        self.bind("pane.next", lambda: self._to_pane(1))
+        self.bind("pane.previous", lambda: self._to_pane(-1))
+        self.bind("cover", self.toggle_cover)
+        self.bind("full_screen", self._toggle_full_screen)
+        self.bind("zoom.in", theme.zoom_in)
+        self.bind("zoom.out", theme.zoom_out)
+        self.bind("zoom.reset", theme.zoom_reset)
+        for place in range(9):
+            self.bind(f"stage.{place + 1}", partial(self._to_stage, place))
+
+    def _to_stage(self, place: int) -> None:
+        stage_id = self.frame.stages.stage_at(place)
+        if stage_id is not None and self._stack.currentWidget() is self._conference:
+            self.go_to(stage_id)
+
+    def _to_pane(self, step: int) -> None:
+        if self._stack.currentWidget() is not self._conference:
+            return
+        panes = self.frame.panes()
+        focused = QApplication.focusWidget()
+        here = next(
+            (n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))),
+            -1 if step > 0 else 0,
+        )
+        pane = panes[(here + step) % len(panes)]
+        self.frame.reveal(pane)
+        target = pane if pane.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_field(pane)
+        (target or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_help(self) -> None:
+        """Show the sheet of keys."""
+        sheet = HelpSheet(self, self._handlers)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # Cover and close
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the privacy cover is on."""
+        return self._before_cover is not None
+
+    def toggle_cover(self) -> None:
+        """Hide everything at once, or bring it back with the keyboard where it was."""
+        if self._before_cover is None:
+            self.covered.emit()
+            self._before_cover = (self._stack.currentWidget(), QApplication.focusWidget())
+            self.toast.hide()
+            self._stack.setCurrentWidget(self._cover)
+            self._cover.setFocus()
+            return
+        (screen, focused), self._before_cover = self._before_cover, None
+        self._stack.setCurrentWidget(screen or self._conference)
+        if focused is not None:
+            focused.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything typed be kept, and go without a question."""
+        if self._shown is not None:
+            self._shown.leaving()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _keys_of(action: str) -> tuple[str, ...]:
+    return next(shortcut.keys for shortcut in SHORTCUTS if shortcut.action == action)
+
+
+def _first_field(pane: QWidget) -> QWidget | None:
+    step = pane.nextInFocusChain()
+    while step is not None and step is not pane:
+        takes = step.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and step.isVisible() and step.isEnabled() and pane.isAncestorOf(step):
+            return step
+        step = step.nextInFocusChain()
+    return None

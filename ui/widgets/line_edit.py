@@ -1,0 +1,37 @@
+"""A field of one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit
+
+
+class LineEdit(QLineEdit):
+    """One line of text; `value` is a string without space at its ends."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, *, hint: str = "", label: str = "", secret: bool = False, name: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(label)
+        self.setObjectName(name)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+
+    def value(self) -> str:
+        """The text without space at its ends."""
+        return self.text().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`; the cursor stays where it was if the text is the same."""
+        if value != self.value():
+            self.setText(value)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the keyboard left."""
+        super().focusOutEvent(event)
+        self.left.emit()

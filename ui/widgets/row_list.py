@@ -1,0 +1,141 @@
+"""A list of rows with time, kind, words and chips: entries, people, actions, anything that is read line by line.
+
+It stays quick with a thousand rows, wraps long words, is walked with the arrow keys and read out row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.theme import current_theme
+from ui.widgets.row_model import ROW_ROLE, EntryRow, RowModel
+from ui.widgets.row_painting import Places, lay_out, paint_row
+
+GAP = 6
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowList(QListView):
+    """`opened(id)` on Enter or a double click, `delete_requested(id)` on Delete, `current_changed(id)`."""
+
+    opened = Signal(str)
+    delete_requested = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, label: str, *, name: str = "", whole: bool = False) -> None:
+        """With `whole` the list is as high as its rows and its page does the scrolling."""
+        super().__init__()
+        self._whole = whole
+        self.setAccessibleName(label)
+        self.setObjectName(name)
+        self.setProperty("ground", "page")
+        self.rows_model = RowModel(self)
+        self.setModel(self.rows_model)
+        self._delegate = _RowDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE).id))
+
+    def set_rows(self, rows: Sequence[EntryRow]) -> None:
+        """Show these rows; where the list stood at its end it stays at its end."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        grew = len(rows) > len(self.rows_model.rows)
+        chosen = self.current_id()
+        self.rows_model.set_rows(rows)
+        self._fit()
+        if chosen is not None and self.current_id() != chosen:
+            self.choose(chosen)
+        if at_end and grew:
+            self.scrollToBottom()
+
+    def current_id(self) -> str | None:
+        """The id of the row the keyboard is on, or `None`."""
+        index = self.currentIndex()
+        return index.data(ROW_ROLE).id if index.isValid() else None
+
+    def choose(self, row_id: str) -> None:
+        """Put the keyboard's row on an id, if it is there."""
+        place = self.rows_model.place_of(row_id)
+        if place is not None:
+            self.setCurrentIndex(self.rows_model.index(place))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which row it is now."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.current_changed.emit(current.data(ROW_ROLE).id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete asks to delete, arrows walk."""
+        chosen = self.current_id()
+        if chosen is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(chosen)
+        elif chosen is not None and event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the words anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        if self._whole:
+            self.setFixedHeight(max(self._delegate.whole_height(self.rows_model.rows), current_theme().px(34)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another zoom too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_delegate"):
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Three short rows."""
+        px = current_theme().px
+        return QSize(px(160), px(120))
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Lays rows out once for each width and zoom, and draws them."""
+
+    def __init__(self, view: RowList) -> None:
+        super().__init__(view)
+        self._view = view
+        self._known: dict[EntryRow, Places] = {}
+        self._known_for: tuple[int, int] = (0, 0)
+
+    def _places(self, row: EntryRow) -> Places:
+        theme = current_theme()
+        width = self._view.viewport().width()
+        if self._known_for != (width, theme.zoom):
+            self._known.clear()
+            self._known_for = (width, theme.zoom)
+        if row not in self._known:
+            self._known[row] = lay_out(theme, row, width, theme.px(GAP))
+        return self._known[row]
+
+    def whole_height(self, rows: Sequence[EntryRow]) -> int:
+        """The height of all rows together, in pixels."""
+        return sum(self._places(row).height for row in rows)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The row's height at the view's width."""
+        return QSize(self._view.viewport().width(), self._places(index.data(ROW_ROLE)).height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
+        found: EntryRow = index.data(ROW_ROLE)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        corner = option.rect.topLeft()
+        paint_row(painter, current_theme(), corner, found, self._places(found), current=chosen)

@@ -1,0 +1,137 @@
+"""How a row of a list is laid out and drawn: time, kind, words that wrap, chips.
+
+Where the width is short the words go under the first line instead of beside it. Layout and drawing use the
+same places, so a row is never higher or lower than what is drawn in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+
+from ui.theme import FontRole, Theme
+from ui.widgets.chip import ChipText, chip_size, paint_chip
+from ui.widgets.row_model import EntryRow
+
+WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
+STACK_BELOW = 520
+"""Lengths of the design under which the words go under the first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where everything of a row lies, from the row's corner, and how high the row is."""
+
+    height: int
+    card: QRect
+    time: QRect
+    kind: QRect
+    words: QRect
+    detail: QRect
+    chips: tuple[QRect, ...]
+
+
+def _wrapped(font: QFont, words: str, width: int) -> QSize:
+    bounds = QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), 100_000), WRAP, words)
+    return bounds.size()
+
+
+def lay_out(theme: Theme, row: EntryRow, width: int, gap: int) -> Places:
+    """Find the place of everything at `width` pixels; `gap` is the room under the row."""
+    px = theme.px
+    line = QFontMetrics(theme.font("text")).height()
+    left, top, right = px(12), px(8), width - px(12)
+    stacked = width < px(STACK_BELOW)
+    sizes = [chip_size(theme, chip) for chip in row.chips]
+    time = QRect(left, top, px(52) if row.time else 0, max(line, px(20)))
+    after = time.right() + 1 if row.time else left
+    kind_size = chip_size(theme, row.kind) if row.kind else QSize(0, 0)
+    kind = QRect(QPoint(after, top), kind_size)
+    if row.kind:
+        after += max(kind_size.width() + px(12), 0 if stacked else px(108))
+    # Chips take at most half of the row beside the words, and wrap to further lines within it.
+    room = (right - after) if stacked else (right - after) * 45 // 100
+    chips, chips_left, chips_bottom = _place_chips(sizes, right, top, room, px(6))
+    if stacked and (row.time or row.kind or row.chips):
+        beside = max(time.bottom() if row.time else 0, kind.bottom() if row.kind else 0, chips_bottom)
+        words_left, words_top, words_right = left, beside + px(4), right
+    else:
+        words_left, words_top, words_right = after, top, (chips_left - px(12)) if chips else right
+    words_width = words_right - words_left
+    words_font = theme.font("strong" if row.strong else "text")
+    words = QRect(words_left, words_top, words_width, _wrapped(words_font, row.words, words_width).height())
+    detail_height = _wrapped(theme.font("caption"), row.detail, words_width).height() if row.detail else 0
+    detail = QRect(words_left, words.bottom() + 1 + px(2), words_width, detail_height)
+    bottom = max(words.bottom(), detail.bottom() if row.detail else 0, kind.bottom(), chips_bottom)
+    height = max(bottom + 1 + px(8), px(34))
+    return Places(height + gap, QRect(0, 0, width, height), time, kind, words, detail, tuple(chips))
+
+
+def _place_chips(sizes: list[QSize], right: int, top: int, room: int, gap: int) -> tuple[list[QRect], int, int]:
+    """Lines of chips against the right edge; their rectangles, the leftmost edge and the lowest."""
+    lines: list[list[int]] = []
+    used = 0
+    for place, size in enumerate(sizes):
+        width = min(size.width(), room)
+        if lines and used + gap + width <= room:
+            lines[-1].append(place)
+            used += gap + width
+        else:
+            lines.append([place])
+            used = width
+    found = [QRect()] * len(sizes)
+    leftmost, y = right, top
+    for line in lines:
+        x = right
+        for place in reversed(line):
+            width = min(sizes[place].width(), room)
+            x -= width
+            found[place] = QRect(x, y, width, sizes[place].height())
+            leftmost = min(leftmost, x)
+            x -= gap
+        y += max(sizes[place].height() for place in line) + gap
+    return found, leftmost, (y - gap) if lines else top
+
+
+def paint_row(
+    painter: QPainter, theme: Theme, corner: QPoint, row: EntryRow, places: Places, *, current: bool
+) -> None:
+    """Draw a row whose upper left corner is `corner`; the current row has a stronger border and ground."""
+    tokens, px = theme.tokens, theme.px
+    painter.save()
+    painter.translate(corner)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = tokens.accent if current else tokens.faint
+    painter.setPen(QPen(theme.colour(edge), px(2) if current else 1))
+    painter.setBrush(theme.colour(tokens.surface))
+    painter.drawRoundedRect(QRectF(places.card).adjusted(1, 1, -1, -1), px(8), px(8))
+    _words(painter, theme, places.time, row.time, "caption", tokens.muted, middle=True)
+    if row.kind:
+        paint_chip(painter, theme, places.kind, row.kind)
+    _words(painter, theme, places.words, row.words, "strong" if row.strong else "text", tokens.text)
+    if row.detail:
+        _words(painter, theme, places.detail, row.detail, "caption", tokens.muted)
+    for chip, place in zip(row.chips, places.chips, strict=True):
+        paint_chip(painter, theme, place, _outlined(chip))
+    painter.restore()
+
+
+def _outlined(chip: ChipText) -> ChipText:
+    return ChipText(chip.words, "held-outline", chip.icon) if chip.kind == "held" else chip
+
+
+def _words(
+    painter: QPainter,
+    theme: Theme,
+    area: QRect,
+    words: str,
+    font: FontRole,
+    ink: str,
+    *,
+    middle: bool = False,
+) -> None:
+    painter.setFont(theme.font(font))
+    painter.setPen(theme.colour(ink))
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter.value if middle else WRAP, words)
