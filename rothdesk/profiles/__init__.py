@@ -6,7 +6,7 @@ second authority is a second file. Nothing here knows a conference, and no rule 
 
 from __future__ import annotations
 
-from rothdesk.profiles.loading import ProfileProblems, digest, load_profile, shipped_profile, shipped_profiles
+from rothdesk.profiles.loading import ProfileProblems, digest, load_profile, shipped_profiles, shipped_text
 from rothdesk.profiles.profile import Profile
 
-__all__ = ["Profile", "ProfileProblems", "digest", "load_profile", "shipped_profile", "shipped_profiles"]
+__all__ = ["Profile", "ProfileProblems", "digest", "load_profile", "shipped_profiles", "shipped_text"]

@@ -34,6 +34,6 @@ def shipped_profiles() -> tuple[str, ...]:
     return tuple(name.removeprefix(f"{_FOLDER}/").removesuffix(_SUFFIX) for name in names)
 
 
-def shipped_profile(id: str) -> str:
+def shipped_text(id: str) -> str:
     """The text of a profile that comes with the program. Raises `FileNotFoundError` if none has this id."""
     return resources.text(f"{_FOLDER}/{id}{_SUFFIX}")

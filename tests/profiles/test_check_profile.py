@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from rothdesk.cli.check_profile import run
-from rothdesk.profiles import shipped_profile
+from rothdesk.profiles import shipped_text
 
 
 def test_a_good_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "ours.toml"
-    file.write_text(shipped_profile("south-gloucestershire"), encoding="utf-8")
+    file.write_text(shipped_text("south-gloucestershire"), encoding="utf-8")
     assert run([str(file)]) == 0
     said = capsys.readouterr().out
     assert said.startswith(
@@ -23,7 +23,7 @@ def test_a_good_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_faults_are_printed_one_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "ours.toml"
-    text = shipped_profile("south-gloucestershire").replace("minutes = 5\n", "minutes = 500\n", 1)
+    text = shipped_text("south-gloucestershire").replace("minutes = 5\n", "minutes = 500\n", 1)
     line = text.splitlines().index("minutes = 500") + 1
     file.write_text(text + "\n[surprise]\n", encoding="utf-8")
     assert run([str(file)]) == 1

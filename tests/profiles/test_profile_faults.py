@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rothdesk.profiles import ProfileProblems, load_profile, shipped_profile
+from rothdesk.profiles import ProfileProblems, load_profile, shipped_text
 
 
 def broken(*changes: tuple[str, str]) -> str:
-    text = shipped_profile("south-gloucestershire")
+    text = shipped_text("south-gloucestershire")
     for before, after in changes:
         assert text.count(before) >= 1, before
         text = text.replace(before, after, 1)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 
+import jsonschema
 import pytest
 
 from rothdesk.domain.deadlines import deadline
 from rothdesk.domain.entries import EntryKind
 from rothdesk.domain.people import AgencyKind, PersonKind
 from rothdesk.domain.working_days import england
-from rothdesk.profiles import Profile, load_profile, shipped_profile, shipped_profiles
+from rothdesk.profiles import Profile, load_profile, shipped_profiles, shipped_text
 from rothdesk.profiles.judgement import Direction
 from rothdesk.profiles.meeting import MinutesPart
 from rothdesk.profiles.profile import find
+from rothdesk.support.strict_toml import json_schema
 
 
 @pytest.fixture(scope="module")
 def profile() -> Profile:
-    return load_profile(shipped_profile("south-gloucestershire"), "south-gloucestershire.toml")
+    return load_profile(shipped_text("south-gloucestershire"), "south-gloucestershire.toml")
 
 
 def texts(value: object) -> Iterator[str]:
@@ -37,7 +41,7 @@ def texts(value: object) -> Iterator[str]:
 def test_every_shipped_profile_is_good_and_named_after_its_file() -> None:
     assert "south-gloucestershire" in shipped_profiles()
     for name in shipped_profiles():
-        assert load_profile(shipped_profile(name), name).id == name
+        assert load_profile(shipped_text(name), name).id == name
 
 
 def test_thirteen_considerations_each_with_its_place_on_the_agenda(profile: Profile) -> None:
@@ -148,3 +152,13 @@ def test_every_citation_names_a_listed_source(profile: Profile) -> None:
     cited += [rule.source for rule in profile.deadlines if rule.amount is not None]
     titles = tuple(source.title for source in profile.sources)
     assert [text for text in cited if not text.startswith(titles)] == []
+
+
+def test_the_exported_schema_takes_the_shipped_profile() -> None:
+    schema = json_schema(Profile, "Practice profile")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    raw = tomllib.loads(shipped_text("south-gloucestershire"))
+    plain = json.loads(json.dumps(raw, default=date.isoformat))
+    check = jsonschema.Draft202012Validator(schema)
+    assert [error.message for error in check.iter_errors(plain)] == []
+    assert not check.is_valid({**plain, "surprise": 1})
