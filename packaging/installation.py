@@ -5,6 +5,7 @@ never builds anything but the project itself. It leaves the system's Python and 
 """
 
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -12,6 +13,8 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+
+from debian import apt_install, apt_line
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "packaging" / "requirements.lock"
@@ -24,6 +27,7 @@ NEEDED_BYTES = 1_500_000_000
 NO_SPACE = re.compile(r"No space left on device|\[Errno 28\]|not enough space on the disk")
 WRONG_HASH = re.compile(r"DO NOT MATCH THE HASHES", re.IGNORECASE)
 NOT_OFFERED = re.compile(r"No matching distribution found for (\S+)")
+UNTRUSTED = re.compile(r"CERTIFICATE_VERIFY_FAILED")
 UNREACHABLE = re.compile(r"connection|timed out|Temporary failure in name resolution|Max retries|Could not fetch")
 
 
@@ -91,15 +95,14 @@ def usable(python: Path) -> bool:
 
 def create_environment() -> None:
     """Make an empty environment, in place of a broken one if there is one."""
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", ENVIRONMENT], capture_output=True, text=True, check=False
-    )
-    if made.returncode == 0:
-        return
-    if "ensurepip" in made.stdout + made.stderr:
-        version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-        raise Refusal(f"This Python cannot make environments yet: sudo apt-get install {version}-venv")
-    raise Refusal(f"No environment could be made in {ENVIRONMENT}: {last_line(made.stderr)}")
+    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
+        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        if not apt_install([package]):
+            raise Refusal(f"This Python cannot make environments yet. This lets it: {apt_line([package])}")
+    command = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    if made.returncode != 0:
+        raise Refusal(f"No environment could be made in {ENVIRONMENT}: {last_line(made.stderr or made.stdout)}")
 
 
 def install(python: Path, *arguments: str) -> None:
@@ -139,6 +142,11 @@ def install_problem(said: str) -> str:
         return (
             "A package source offers a file that is not the one in packaging/requirements.lock, "
             f"so nothing of it was installed {where}."
+        )
+    if UNTRUSTED.search(said):
+        return (
+            "The package source shows a certificate that this machine does not trust, as happens where a network "
+            f"inspects traffic; tell pip about it with: {sys.executable} -m pip config set global.cert FILE {where}."
         )
     missing = NOT_OFFERED.search(said)
     if missing and not UNREACHABLE.search(said):

@@ -1,7 +1,7 @@
 """What the operating system must bring: the libraries under Qt, and the tools that tests compare with.
 
-Only Debian and Ubuntu are installed on, and only as root or where sudo asks no password; everywhere else the
-one line to type is printed. It changes nothing where nothing is missing.
+On Debian and Ubuntu they are installed where that is allowed; everywhere else the one line to type is printed.
+It changes nothing where nothing is missing.
 """
 
 import os
@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from debian import apt_install, apt_line
 from installation import ENVIRONMENT, STAMP, Refusal, last_line
 
 DRAWING = (
@@ -86,35 +87,3 @@ def prepare_test_tools() -> None:
         print(f"Some tests need more of the system: {apt_line(packages)}", flush=True)
     else:
         print(f"Some tests need these of your system's packages: {' '.join(packages)}", flush=True)
-
-
-def apt_line(packages: list[str]) -> str:
-    """What a person types to install these."""
-    return "sudo apt-get install --no-install-recommends " + " ".join(packages)
-
-
-def apt_install(packages: list[str]) -> bool:
-    """Install Debian packages if this is Debian or Ubuntu and we may; whether they are there now."""
-    prefix = superuser()
-    if prefix is None or not shutil.which("apt-get"):
-        return False
-    print(f"Installing {' '.join(packages)}", flush=True)
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    # A failed update is no failure yet: what is wanted may be known already.
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        done = subprocess.run(apt + command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        print(f"apt-get: {last_line(done.stderr)}", flush=True)
-    return done.returncode == 0
-
-
-def superuser() -> list[str] | None:
-    """The words before a command that make it run as root without a question; None if nothing does."""
-    if os.name != "posix":
-        return None
-    if os.geteuid() == 0:
-        return []
-    sudo = shutil.which("sudo")
-    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
-        return [sudo, "-n"]
-    return None
