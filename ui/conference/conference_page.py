@@ -1,0 +1,50 @@
+"""Base of the pages of a conference: a page that is told what the screen shows and sends commands.
+
+Override `show_screen` (and, where it helps, `show_stages` and `show_dates`). Bind editors with `bind`, so that typing
+is kept and never overwritten. A page holds no state that the record has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rothdesk.app.agenda.dates import DateLine
+from rothdesk.app.agenda.stages import StageStatus
+from rothdesk.app.commands.base import Command
+from rothdesk.app.screen import Screen
+from ui.conference.bound import Bound
+from ui.conference.open_conference import OpenConference
+from ui.widgets import Page
+from ui.widgets.editing import Editor
+
+
+class ConferencePage(Page):
+    """A page of one open conference. `go_to` is set by the shell and shows another stage."""
+
+    def __init__(
+        self, conference: OpenConference, stage_id: str, title: str, note: str = "", *, scrolls: bool = True
+    ) -> None:
+        super().__init__(stage_id, title, note, scrolls=scrolls)
+        self.conference = conference
+        self.go_to: Callable[[str], object] = lambda _stage: None
+        conference.shown.connect(self.show_screen)
+        conference.staged.connect(self.show_stages)
+        conference.dated.connect(self.show_dates)
+
+    def bind(self, editor: Editor, command: Callable[[Any], Command | None]) -> Bound:
+        """Bind an editor to the record: `command(value)` is sent when the value has changed."""
+        return Bound(self.conference, editor, command)
+
+    def show_screen(self, screen: Screen) -> None:
+        """The record has changed, or the room has."""
+
+    def show_stages(self, stages: tuple[StageStatus, ...]) -> None:
+        """What is missing has changed."""
+
+    def show_dates(self, dates: tuple[DateLine, ...]) -> None:
+        """The limits have changed."""
+
+    def leaving(self) -> None:
+        """Keep what was typed before another page comes."""
+        self.conference.autosave.flush()
