@@ -1,4 +1,7 @@
-"""From the text of a profile file to a checked `Profile`, with everything that is wrong said at once."""
+"""From the text of a profile file to a checked `Profile`, with everything that is wrong said at once.
+
+A profile is taken whole or not at all: nothing is repaired, filled in or ignored.
+"""
 
 from __future__ import annotations
 

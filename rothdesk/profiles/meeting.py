@@ -1,4 +1,7 @@
-"""How the meeting runs: agenda, considerations, words to read aloud, kinds of entries, readiness, minutes."""
+"""How the meeting runs: agenda, considerations, words to read aloud, kinds of entries, readiness, minutes.
+
+All of it prompts and none of it forces: an agenda may be left, and a missing item asks for a reason at most.
+"""
 
 from __future__ import annotations
 

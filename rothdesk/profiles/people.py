@@ -1,4 +1,7 @@
-"""Who takes part: agencies, roles, whom to think of besides the usual people, and what makes a quorum."""
+"""Who takes part: agencies, roles, whom to think of besides the usual people, and what makes a quorum.
+
+These are kinds, never persons: a profile must hold nobody's name.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A whole practice profile. Its fields are the top-level keys of a profile file."""
+"""A whole practice profile. Its fields are the top-level keys of a profile file.
+
+It holds what an authority asks of any conference and must hold nothing about a particular one.
+"""
 
 from __future__ import annotations
 

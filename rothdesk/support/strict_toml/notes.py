@@ -1,4 +1,7 @@
-"""What a dataclass field says about its key beyond the type: its meaning, its range, its ties to other keys."""
+"""What a dataclass field says about its key beyond the type: its meaning, its range, its ties to other keys.
+
+Notes are read by the reader and the schema; a value that was made in code is never checked against them.
+"""
 
 from __future__ import annotations
 

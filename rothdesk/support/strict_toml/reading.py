@@ -1,4 +1,7 @@
-"""From TOML text to frozen values, collecting every fault before giving up."""
+"""From TOML text to frozen values, collecting every fault before giving up.
+
+It yields a whole value or every fault found, never a part of a file.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Single values: is this what the type asks for, and if not, in which words does the file's author hear of it?"""
+"""Single values: is this what the type asks for, and if not, in which words does the file's author hear of it?
+
+The words say what is expected and must never repeat what was found.
+"""
 
 from __future__ import annotations
 
