@@ -208,6 +208,12 @@ def _suitable(key: object, certificate: x509.Certificate) -> bool:
     )
 
 
+def name_in(certificate: x509.Certificate) -> str:
+    """Whom a certificate names, with the organisation if it says one."""
+    parts = (_attribute(certificate, NameOID.COMMON_NAME), _attribute(certificate, NameOID.ORGANIZATION_NAME))
+    return ", ".join(part for part in parts if part)
+
+
 def _attribute(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
     found = certificate.subject.get_attributes_for_oid(oid)
     return str(found[0].value) if found else ""

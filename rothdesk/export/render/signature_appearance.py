@@ -13,25 +13,11 @@ from datetime import datetime
 from reportlab.pdfgen.canvas import Canvas
 
 from rothdesk.export.fingerprint import grouped
+from rothdesk.export.moment import moment_in_words
 from rothdesk.export.render import style
 from rothdesk.export.render.typeface import BOLD, REGULAR, one_line, stretches, width_of
 
 _LEFT = 14.0
-# Spelt out: the machine's locale must not decide what a copy says.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +63,6 @@ def drawn_appearance(words: SignatureWords, width: float, height: float) -> byte
         _draw_fitted(canvas, one_line(text), font, size, y, room)
     canvas.save()
     return out.getvalue()
-
-
-def moment_in_words(moment: datetime) -> str:
-    """A date and a time of day as people write them, in the time zone that the moment carries."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year} at {moment:%H:%M}"
 
 
 def _draw_fitted(canvas: Canvas, text: str, font: str, size: float, y: float, room: float) -> None:

@@ -150,6 +150,8 @@ def _scaling(figure: blocks.ScalingFigure) -> list[Flowable]:
 def _signature(place: blocks.SignaturePlace) -> list[Flowable]:
     who = MarkedParagraph((blocks.Run(text=place.name, strong=True), blocks.Run(text=f"\n{place.role}")), style.BODY)
     fingerprint = [
-        MarkedParagraph(f"Signed with the certificate whose SHA-256 fingerprint is\n{place.fingerprint}", style.NOTE)
+        MarkedParagraph(
+            f"Only the certificate with this SHA-256 fingerprint may sign this copy:\n{place.fingerprint}", style.NOTE
+        )
     ]
     return [who, SignatureField(place), *(fingerprint if place.fingerprint else [])]
