@@ -16,8 +16,8 @@ T = TypeVar("T")
 class Dispatcher(Protocol):
     """Runs jobs one after another."""
 
-    def submit(self, job: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
-        """Hand a job in; `done` gets its result or error in a future, on the thread that ran it."""
+    def submit(self, job: Callable[[], T]) -> Future[T]:
+        """Hand a job in; its result or error arrives in the future, on the thread that ran it."""
         ...
 
     def close(self) -> None:
@@ -28,14 +28,14 @@ class Dispatcher(Protocol):
 class InlineDispatcher:
     """Runs each job at once, on the calling thread."""
 
-    def submit(self, job: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
+    def submit(self, job: Callable[[], T]) -> Future[T]:
         """Run the job now."""
         future: Future[T] = Future()
         try:
             future.set_result(job())
         except BaseException as error:  # noqa: BLE001 - a future carries every error to whoever asks for its result
             future.set_exception(error)
-        done(future)
+        return future
 
     def close(self) -> None:
         """Nothing is ever waiting."""
@@ -47,9 +47,9 @@ class ThreadedDispatcher:
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
-    def submit(self, job: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
+    def submit(self, job: Callable[[], T]) -> Future[T]:
         """Queue the job."""
-        self._pool.submit(job).add_done_callback(done)
+        return self._pool.submit(job)
 
     def close(self) -> None:
         """Wait for what was queued."""
