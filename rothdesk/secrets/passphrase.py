@@ -39,7 +39,7 @@ _RUNS = ("0123456789" * 4, "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxc
 def what_is_missing(passphrase: str) -> str | None:
     """One sentence about what a new passphrase lacks, or None if it will do."""
     text = _as_one_line(passphrase)
-    words = {word.casefold() for word in re.findall(r"[^\W_]+", text) if len(word) >= _WORD_LETTERS}
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _WORD_LETTERS}
     if len(words) < _WORDS and len(text) < _CHARACTERS:
         return f"Use at least three different words, or at least {_CHARACTERS} characters."
     if len(set(text.casefold())) < _DIFFERENT_CHARACTERS:

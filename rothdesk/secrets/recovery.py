@@ -11,6 +11,8 @@ import os
 import re
 import unicodedata
 import zlib
+from functools import cache
+from itertools import pairwise
 
 from rothdesk.secrets.problems import RecoveryCodeMistyped
 
@@ -21,6 +23,8 @@ _LENGTH = 32
 _GROUP = 4
 _BITS = 5
 _LOOKALIKES = str.maketrans("OIL", "011")
+_BITS_REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+"""For `bytes.translate`: CRC-32 takes each byte's lowest bit first, the characters take the highest first."""
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
 
 
@@ -32,7 +36,7 @@ def new_code() -> bytes:
 def spell(code: bytes) -> str:
     """A code as it is printed: `XXXX-XXXX-…`, 39 characters with the hyphens."""
     whole = code + zlib.crc32(code).to_bytes(_CHECK_BYTES, "little")
-    number = int.from_bytes(_reversed_bits(whole), "big")
+    number = int.from_bytes(whole.translate(_BITS_REVERSED), "big")
     characters = [ALPHABET[number >> shift & 31] for shift in range((_LENGTH - 1) * _BITS, -1, -_BITS)]
     return "-".join("".join(characters[i : i + _GROUP]) for i in range(0, _LENGTH, _GROUP))
 
@@ -49,24 +53,30 @@ def read_code(typed: str) -> bytes:
     if len(characters) != _LENGTH:
         raise _wrong_length(groups)
     values = [ALPHABET.index(character) for character in characters]
-    code = _checked(values)
-    if code is None:
-        raise _slip(values)
+    code, difference = _code_and_difference(values)
+    if difference:
+        raise _slip(values, difference)
     return code
 
 
-def _checked(values: list[int]) -> bytes | None:
+def _code_and_difference(values: list[int]) -> tuple[bytes, int]:
+    """The code in 32 characters, and by which bits its check differs from the right one (0 if it is right)."""
     number = 0
     for value in values:
         number = number << _BITS | value
-    whole = _reversed_bits(number.to_bytes(CODE_BYTES + _CHECK_BYTES, "big"))
-    code, check = whole[:CODE_BYTES], whole[CODE_BYTES:]
-    return code if zlib.crc32(code).to_bytes(_CHECK_BYTES, "little") == check else None
+    whole = number.to_bytes(CODE_BYTES + _CHECK_BYTES, "big").translate(_BITS_REVERSED)
+    code, check = whole[:CODE_BYTES], int.from_bytes(whole[CODE_BYTES:], "little")
+    return code, zlib.crc32(code) ^ check
 
 
-def _reversed_bits(data: bytes) -> bytes:
-    """Turn round the bits of each byte: CRC-32 takes the lowest first, the characters take the highest first."""
-    return bytes(int(f"{byte:08b}"[::-1], 2) for byte in data)
+@cache
+def _effect(place: int, change: int) -> int:
+    """What changing these bits of one character does to the check's difference: the same for every code."""
+    values = [0] * _LENGTH
+    _, before = _code_and_difference(values)
+    values[place] = change
+    _, after = _code_and_difference(values)
+    return before ^ after
 
 
 def _wrong_length(groups: list[str]) -> RecoveryCodeMistyped:
@@ -77,18 +87,18 @@ def _wrong_length(groups: list[str]) -> RecoveryCodeMistyped:
     return RecoveryCodeMistyped(f"A recovery code has {_LENGTH} letters and digits; this one has {count}.")
 
 
-def _slip(values: list[int]) -> RecoveryCodeMistyped:
+def _slip(values: list[int], difference: int) -> RecoveryCodeMistyped:
     """Where the one wrong character or the one swap of neighbours must be, if that is the whole slip.
 
     Anyone who holds the sheet could work this out without the program, so it helps no one who does not.
     """
     suspects: set[tuple[int, ...]] = set()
-    for place, value in enumerate(values):
-        for other in range(len(ALPHABET)):
-            if other != value and _checked([*values[:place], other, *values[place + 1 :]]) is not None:
-                suspects.add((place // _GROUP + 1,))
-        following = values[place + 1 : place + 2]
-        if following and _checked([*values[:place], *following, value, *values[place + 2 :]]) is not None:
+    for place in range(_LENGTH):
+        if any(_effect(place, change) == difference for change in range(1, len(ALPHABET))):
+            suspects.add((place // _GROUP + 1,))
+    for place, (left, right) in enumerate(pairwise(values)):
+        change = left ^ right
+        if change and _effect(place, change) ^ _effect(place + 1, change) == difference:
             suspects.add(tuple(sorted({place // _GROUP + 1, (place + 1) // _GROUP + 1})))
     if len(suspects) != 1:
         return RecoveryCodeMistyped("The recovery code has more than one slip in it.")

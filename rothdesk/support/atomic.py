@@ -7,8 +7,10 @@ ones, never a mixture. Nothing here may put a file's name or content into a mess
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -74,20 +76,16 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
         raise as_problem(error) from None
 
 
-def sweep_strays(path: Path) -> int:
-    """Remove temporary files that a killed process left behind while writing `path`; how many there were.
+def sweep_strays(path: Path) -> None:
+    """Remove temporary files that a killed process left behind while writing `path`.
 
     To be called only by the one process that may write `path`. What cannot be removed is left alone.
     """
-    removed = 0
-    try:
-        for stray in sorted(path.parent.iterdir()):
-            if stray.name.startswith(f".{path.name}.") and stray.name.endswith(".tmp"):
-                stray.unlink()
-                removed += 1
-    except OSError:
-        return removed
-    return removed
+    ours = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{16}\.tmp")
+    with contextlib.suppress(OSError):
+        for file in sorted(path.parent.iterdir()):
+            if ours.fullmatch(file.name):
+                file.unlink()
 
 
 def make_private_folder(folder: Path) -> None:

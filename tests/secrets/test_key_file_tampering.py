@@ -1,0 +1,265 @@
+"""Key files that were changed by something else: none opens, none raises anything but a `Problem`."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rothdesk.secrets.codec import decode
+from rothdesk.secrets.copies import Found
+from rothdesk.secrets.keyfile import KeyFile
+from rothdesk.secrets.problems import (
+    KeyFileAltered,
+    KeyFileDamaged,
+    KeyFileTooNew,
+    KeyParametersOutOfRange,
+    WrongPassphrase,
+)
+from rothdesk.support.problem import Problem
+
+Content = dict[str, Any]
+
+
+def resealed(content: object) -> bytes:
+    """What a forger without the key can do: write other content and a fitting checksum."""
+    return with_checksum(json.dumps(content, sort_keys=True, separators=(",", ":")).encode())
+
+
+def with_checksum(body: bytes) -> bytes:
+    return body + b"\n" + hashlib.sha256(body).hexdigest().encode() + b"\n"
+
+
+@pytest.fixture
+def content(made) -> Content:
+    parsed: Content = json.loads(made.data.split(b"\n")[0])
+    return parsed
+
+
+@pytest.fixture(scope="module")
+def foreign(original, tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """Another store's key file with the same person, role and passphrase."""
+    path = tmp_path_factory.mktemp("foreign") / "store.key"
+    KeyFile.create(path, original.passphrase, person="p1", role="chair", kdf=original.quick)
+    parsed: Content = json.loads(path.read_bytes().split(b"\n")[0])
+    return parsed
+
+
+def test_the_forger_of_these_tests_can_write_an_unchanged_file(made, content: Content) -> None:
+    assert resealed(content) == made.data
+
+
+Change = Callable[[Content, Content], object]
+TAMPERED: dict[str, tuple[Change, type[Problem]]] = {
+    "role edited": (lambda own, _: own["people"][0].update(role="administrator"), KeyFileAltered),
+    "person renamed everywhere": (
+        lambda own, _: [own["people"][0].update(id="p2"), *(slot.update(person="p2") for slot in own["slots"])],
+        WrongPassphrase,
+    ),
+    "public key exchanged": (
+        lambda own, other: own["people"][0].update(public=other["people"][0]["public"]),
+        KeyFileAltered,
+    ),
+    "sealed store key from another store": (
+        lambda own, other: own["people"][0].update(sealed=other["people"][0]["sealed"]),
+        KeyFileAltered,
+    ),
+    "sealed key of another generation": (
+        lambda own, _: own["people"][0]["sealed"][0].update(generation=2),
+        KeyFileAltered,
+    ),
+    "sealed key under another name": (
+        lambda own, _: own["people"][0]["sealed"][0].update(name="restricted"),
+        KeyFileAltered,
+    ),
+    "whole person from another store": (
+        lambda own, other: own.update(people=other["people"]),
+        KeyFileAltered,
+    ),
+    "a second person added": (
+        lambda own, other: own["people"].append(other["people"][0] | {"id": "p2"}),
+        KeyFileAltered,
+    ),
+    "person removed": (lambda own, _: own.update(people=[]), KeyFileAltered),
+    "recovery slot dropped": (lambda own, _: own["slots"].pop(1), KeyFileAltered),
+    "passphrase slot dropped": (lambda own, _: own["slots"].pop(0), WrongPassphrase),
+    "slot from another store": (
+        lambda own, other: own["slots"].__setitem__(0, other["slots"][0]),
+        WrongPassphrase,
+    ),
+    "slot added from another store": (
+        lambda own, other: own["slots"].append(other["slots"][0]),
+        KeyFileAltered,
+    ),
+    "slots in another order": (lambda own, _: own["slots"].reverse(), KeyFileAltered),
+    "slot renamed": (lambda own, _: own["slots"][0].update(id="0" * 16), WrongPassphrase),
+    "effort changed within the range": (
+        lambda own, _: own["slots"][0]["kdf"].update(passes=4),
+        WrongPassphrase,
+    ),
+    "effort below the floor": (
+        lambda own, _: own["slots"][0]["kdf"].update(memory_kib=64 * 1024 - 1),
+        KeyParametersOutOfRange,
+    ),
+    "too few passes": (lambda own, _: own["slots"][0]["kdf"].update(passes=2), KeyParametersOutOfRange),
+    "memory bomb": (
+        lambda own, _: own["slots"][0]["kdf"].update(memory_kib=2 * 1024 * 1024 + 1),
+        KeyParametersOutOfRange,
+    ),
+    "time bomb": (lambda own, _: own["slots"][0]["kdf"].update(passes=33), KeyParametersOutOfRange),
+    "no lanes": (lambda own, _: own["slots"][0]["kdf"].update(lanes=0), KeyParametersOutOfRange),
+    "no stretching at all": (lambda own, _: own["slots"][0].update(kdf=None), WrongPassphrase),
+    "another derivation": (lambda own, _: own["slots"][0]["kdf"].update(name="pbkdf2"), KeyFileDamaged),
+    "vault id exchanged": (lambda own, other: own.update(vault=other["vault"]), WrongPassphrase),
+    "sequence number set back": (lambda own, _: own.update(sequence=0), KeyFileAltered),
+    "anchors added": (lambda own, _: own.update(anchors={"journal length": 3}), KeyFileAltered),
+    "seal exchanged": (lambda own, other: own.update(mac=other["mac"]), KeyFileAltered),
+    "seal emptied": (lambda own, _: own.update(mac=""), KeyFileDamaged),
+    "seal removed": (lambda own, _: own.pop("mac"), KeyFileDamaged),
+    "format of the future": (lambda own, _: own.update(format=2), KeyFileTooNew),
+    "format of nobody": (lambda own, _: own.update(format=0), KeyFileDamaged),
+    "unknown field": (lambda own, _: own.update(note="x"), KeyFileDamaged),
+    "unknown field in a slot": (lambda own, _: own["slots"][0].update(note="x"), KeyFileDamaged),
+    "true for one": (lambda own, _: own.update(sequence=True), KeyFileDamaged),
+    "short public key": (lambda own, _: own["people"][0].update(public="AAAA"), KeyFileDamaged),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_a_tampered_file_is_refused(made, content: Content, foreign: Content, name: str) -> None:
+    change, expected = TAMPERED[name]
+    change(content, copy.deepcopy(foreign))
+    made.put(resealed(content))
+    with pytest.raises(Problem) as caught:
+        made.read().unlock(made.passphrase)
+    assert type(caught.value) is expected
+    with pytest.raises(Problem):  # the other way in sees it as well
+        made.read().unlock_with_recovery(made.created.recovery_code)
+
+
+BODIES = {
+    "nothing": b"",
+    "not JSON": b"store",
+    "a list": b"[]",
+    "a number": b"1",
+    "null": b"null",
+    "deep nesting": b"[" * 100_000,
+    "a huge number": b'{"format":' + b"9" * 5000 + b"}",
+    "infinity": b'{"format":Infinity}',
+    "not a number": b'{"format":NaN}',
+    "UTF-16": '{"format":1}'.encode("utf-16"),
+    "not UTF-8": b'{"format":"\xff"}',
+    "format alone": b'{"format":1}',
+    "future format as text": b'{"format":"2"}',
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_nonsense_with_a_fitting_checksum_is_damage(made, name: str) -> None:
+    made.put(with_checksum(BODIES[name]))
+    with pytest.raises(KeyFileDamaged):
+        made.read()
+
+
+def test_the_same_content_in_another_spelling_is_damage(made, content: Content) -> None:
+    body = made.data.split(b"\n")[0]
+    for spelled in (
+        json.dumps(content).encode(),
+        body.replace(b'"format":1', b'"format":1,"format":1'),
+        body.replace(b'"sequence":1', b'"sequence":1.0'),
+        body.replace(content["mac"].encode(), content["mac"].upper().encode()),
+        body.replace(b'"chair"', b'"\\u0063hair"'),
+    ):
+        assert spelled != body
+        made.put(with_checksum(spelled))
+        with pytest.raises(KeyFileDamaged):
+            made.read()
+
+
+def test_an_oversized_file_is_not_read_to_its_end(made) -> None:
+    made.put(with_checksum(b"[" + b" " * 5_000_000 + b"]"))
+    with pytest.raises(KeyFileDamaged):
+        made.read()
+
+
+def mutated(data: bytes, dice: random.Random) -> bytes:
+    """The data with one to three bytes changed, put in, taken out or moved."""
+    changed = bytearray(data)
+    for _ in range(dice.randint(1, 3)):
+        place = dice.randrange(len(changed))
+        match dice.randrange(4):
+            case 0:
+                changed[place] ^= 1 << dice.randrange(8)
+            case 1:
+                changed[place] = dice.randrange(256)
+            case 2:
+                changed.insert(place, dice.randrange(256))
+            case _:
+                del changed[place : place + dice.randint(1, 40)]
+    return bytes(changed)
+
+
+def attempt(data: bytes, use: Callable[[KeyFile], object]) -> str:
+    """The name of the problem, or `opened`. Anything else that is raised fails the test."""
+    try:
+        use(KeyFile(Path("nowhere"), Found(decode(data), "")))
+    except Problem as problem:
+        return type(problem).__name__
+    return "opened"
+
+
+def test_thousands_of_damaged_files(made) -> None:
+    dice = random.Random(20)
+    outcomes: set[str] = set()
+    for _ in range(10_000):
+        data = mutated(made.data, dice)
+        if data != made.data:
+            outcomes.add(attempt(data, lambda each: each.unlock(made.passphrase)))
+    assert outcomes == {"KeyFileDamaged"}
+
+
+def test_damaged_files_on_the_disk(made) -> None:
+    dice = random.Random(23)
+    for _ in range(200):
+        data = mutated(made.data, dice)
+        if data != made.data:
+            made.put(data)
+            with pytest.raises(KeyFileDamaged):
+                made.read()
+
+
+def test_thousands_of_forged_files(made) -> None:
+    """With a fitting checksum, and half of them spelled as the program would, so that the seals have to refuse."""
+    dice = random.Random(21)
+    body = made.data.split(b"\n")[0]
+    outcomes: set[str] = set()
+    for number in range(3_000):
+        changed = mutated(body, dice) if number % 2 else with_another_letter(body, dice)
+        if changed != body:
+            code = made.created.recovery_code
+            outcomes.add(attempt(with_checksum(changed), lambda each, code=code: each.unlock_with_recovery(code)))
+    assert "opened" not in outcomes
+    assert {"KeyFileDamaged", "KeyFileAltered", "WrongRecoveryCode"} <= outcomes
+
+
+def with_another_letter(body: bytes, dice: random.Random) -> bytes:
+    """One letter or digit exchanged for another of its kind: mostly still a file of the right form."""
+    places = [place for place, byte in enumerate(body) if chr(byte).isalnum()]
+    place = dice.choice(places)
+    letters = "0123456789abcdef" if chr(body[place]) in "0123456789abcdef" else "GHIJKLMNOPQRSTUVWXYZ"
+    return body[:place] + dice.choice(letters).encode() + body[place + 1 :]
+
+
+def test_forged_files_do_not_open_with_the_passphrase_either(made) -> None:
+    dice = random.Random(22)
+    body = made.data.split(b"\n")[0]
+    for _ in range(12):
+        changed = with_another_letter(body, dice)
+        if changed != body:
+            assert attempt(with_checksum(changed), lambda each: each.unlock(made.passphrase)) != "opened"
