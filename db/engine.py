@@ -53,19 +53,29 @@ READ_BACK: dict[str, object] = {
 """What each setting must answer once the database is open."""
 
 
-def check_file(path: Path) -> None:
-    """Look at the file before SQLite may touch it: SQLite would take an emptied one for a new database.
-
-    Raises `StoreMissing`, `StoreDamaged`, `StoreNotWritable` or `NotAStore`; nothing is created.
-    """
+def check_exists(path: Path) -> None:
+    """Raise `StoreMissing` if there is no such file. Does not open it, so anybody may ask at any time."""
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(len(_PLAIN_HEADER))
+        path.stat()
     except (FileNotFoundError, NotADirectoryError):
         raise StoreMissing from None
     except OSError as error:
         raise as_problem(error) from None
+
+
+def check_file(path: Path) -> None:
+    """Look at the file before SQLite may touch it: SQLite would take an emptied one for a new database.
+
+    Only for the holder of the lock: closing the file takes away SQLite's own locks on it (fcntl(2)). Raises
+    `StoreMissing`, `StoreDamaged`, `StoreNotWritable` or `NotAStore`; nothing is created.
+    """
+    check_exists(path)
+    try:
+        with path.open("r+b") as file:
+            header = file.read(len(_PLAIN_HEADER))
+            size = file.seek(0, os.SEEK_END)
+    except OSError:
+        raise StoreNotWritable from None
     if size == 0:
         raise StoreDamaged("its file is empty")
     if size % PAGE_BYTES and not path.with_name(path.name + "-wal").exists():
@@ -73,8 +83,6 @@ def check_file(path: Path) -> None:
         raise StoreDamaged("its file has been cut short")
     if header == _PLAIN_HEADER:
         raise NotAStore
-    if not os.access(path, os.R_OK | os.W_OK):
-        raise StoreNotWritable
 
 
 def make_engine(path: Path, key: bytes) -> Engine:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select
 
 from db import journal, rows
 from db.conversion import Row
-from db.engine import ask, check_file, checkpoint
+from db.engine import ask, check_exists, checkpoint
 from db.faults import plain_faults
 from db.lock_file import LockFile
 from db.opening import open_database
@@ -49,7 +49,7 @@ def check(folder: Path, key: bytes) -> Report:
     """
     path = StoreFolder(folder).database
     try:
-        check_file(path)
+        check_exists(path)
         lock = LockFile(folder)
         try:
             return _examine(path, key)

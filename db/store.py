@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from db import journal, rows, tables
 from db.conversion import storable
-from db.engine import check_file, checkpoint
+from db.engine import check_exists, checkpoint
 from db.faults import plain_faults
 from db.lock_file import LockFile
 from db.opening import create_database, open_database
@@ -190,7 +190,7 @@ def open_store(folder: Path, key: bytes) -> SqlStore:
     `FolderNotWritable`; then nothing was created or changed.
     """
     path = StoreFolder(folder).database
-    check_file(path)
+    check_exists(path)
     lock = LockFile(folder)
     try:
         return SqlStore(path, key, lock, open_database(path, key))

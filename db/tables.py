@@ -181,7 +181,7 @@ _kind(
     *_texts("about", "mentions"),
 )
 _kind("recipients", *_texts("name", "people", "agencies", "form"), *_maybe("through"), _text("note"))
-_kind("versions", _number("number"), *_texts("approved_at", "signed_on", "note"))
+_kind("versions", _number("number"), *_texts("approved_at", "signed_on", "note", "content"))
 _kind("issued_copies", *_texts("version", "recipient", "issued_at", "sha256", "file_name", "signer"))
 
 FINAL = ("journal", "versions", "issued_copies")

@@ -145,7 +145,7 @@ def conclusions() -> None:
 
 def copies() -> None:
     kind("recipients", *texts("name", "people", "agencies", "form"), *maybe("through"), *texts("note"))
-    kind("versions", number("number"), *texts("approved_at", "signed_on", "note"))
+    kind("versions", number("number"), *texts("approved_at", "signed_on", "note", "content"))
     kind("issued_copies", *texts("version", "recipient", "issued_at", "sha256", "file_name", "signer"))
 
 
