@@ -20,7 +20,7 @@ def gates(pytest_arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("format", [python, "-m", "ruff", "format", "--check", "."]),
         ("lint", [python, "-m", "ruff", "check", "."]),
         ("types", [python, "-m", "mypy"]),
-        ("layers", [str(BIN / "lint-imports"), "--no-logo"]),
+        ("layers", [str(BIN / "lint-imports"), "--no-logo", "--no-cache"]),
         ("tests", [python, "-m", "pytest", "--cov", "--cov-report=term", *pytest_arguments]),
     ]
 
