@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -97,3 +98,15 @@ def test_all_gates_run_and_are_summed_up_even_if_the_first_fails(checkout: Path)
     assert verdicts["format"] == "FAILED"
     assert verdicts["tests"] == "passed"
     assert done.returncode == 1
+
+
+def test_the_benchmark_gives_each_time_as_a_ratio_to_the_bare_write(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    command = [sys.executable, str(root / "packaging" / "bench.py"), "--entries", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    measured = [line.split()[-4:] for line in done.stdout.splitlines()[2:]]
+    assert [len(numbers) for numbers in measured] == [4, 4, 4, 4]
+    assert measured[0][2:] == ["1.00", "1.00"]
+    assert all(float(number) > 0 for numbers in measured for number in numbers)
+    assert not list(tmp_path.iterdir())
