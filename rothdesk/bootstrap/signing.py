@@ -1,0 +1,114 @@
+"""The chair's signing identity between vault, store and export.
+
+The private key lies sealed in the store, under a key that only the passphrase opens; every use asks for the
+passphrase again. The opened key lives as long as one signing job.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from rothdesk.app.ports import SealedIdentity, Signer
+from rothdesk.bootstrap.opening import OpenedStore
+from rothdesk.secrets.keyfile import KeyFile
+from rothdesk.support.atomic import make_private_folder, write_atomically
+from rothdesk.support.problem import Problem
+
+if TYPE_CHECKING:
+    from rothdesk.export.identity import SigningIdentity
+
+_PURPOSE = "signing identity"
+_REASON = "Minutes of a child protection conference, approved by its chair"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySigner:
+    """Signs with an identity that was opened for one job."""
+
+    identity: SigningIdentity
+    location: str
+
+    @property
+    def name(self) -> str:
+        """Whose identity it is."""
+        return self.identity.name
+
+    @property
+    def fingerprint(self) -> str:
+        """The certificate's SHA-256 fingerprint."""
+        return self.identity.fingerprint
+
+    def sign(self, pdf: bytes, *, at: datetime) -> bytes:
+        """The signed file."""
+        from rothdesk.export.signing import sign  # pyHanko takes half a second to load: on use only
+
+        return sign(pdf, self.identity, reason=_REASON, location=self.location, at=at)
+
+
+def make_identity(opened: OpenedStore, passphrase: str, name: str) -> SealedIdentity:
+    """Make a signing identity for the chair and seal it into the store. Raises `Problem`."""
+    from rothdesk.export.identity import make_identity as make
+
+    authority = opened.shelf.current.authority
+    return _keep(opened, passphrase, make(name, authority, now=opened.clock.now()))
+
+
+def import_identity(opened: OpenedStore, passphrase: str, data: bytes, file_passphrase: str) -> SealedIdentity:
+    """Take the signing identity from a PKCS#12 file and seal it into the store. Raises `Problem`."""
+    from rothdesk.export.identity import import_pkcs12
+
+    return _keep(opened, passphrase, import_pkcs12(data, file_passphrase, now=opened.clock.now()))
+
+
+def open_signer(opened: OpenedStore, passphrase: str) -> Signer:
+    """Open the identity for one job. Raises `Problem` if there is none or the passphrase is wrong."""
+    from rothdesk.export.identity import SigningIdentity as Identity
+
+    sealed = opened.store.identity()
+    if sealed is None:
+        raise Problem(
+            "There is no signing identity yet.",
+            "Nothing was signed.",
+            "Make or import one on the page Sign and issue.",
+        )
+    with KeyFile.read(opened.folder.key_file).unlock(passphrase) as unlocked:
+        identity = Identity.from_sealed_form(unlocked.open(_PURPOSE, sealed.sealed_key))
+    return IdentitySigner(identity, opened.shelf.current.authority)
+
+
+def _keep(opened: OpenedStore, passphrase: str, identity: SigningIdentity) -> SealedIdentity:
+    with KeyFile.read(opened.folder.key_file).unlock(passphrase) as unlocked:
+        sealed = unlocked.seal(_PURPOSE, identity.to_sealed_form())
+    kept = SealedIdentity(
+        label=identity.name,
+        certificate=identity.certificate.public_bytes(Encoding.DER),
+        sealed_key=sealed,
+        fingerprint=identity.fingerprint,
+    )
+    opened.store.keep_identity(kept)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPlacement:
+    """Puts finished files into one folder, each whole or not at all, and reads them back."""
+
+    folder: Path
+
+    def place(self, file_name: str, data: bytes) -> None:
+        """Write one file. Raises `Problem`."""
+        make_private_folder(self.folder)
+        path = self.folder / file_name
+        write_atomically(path, data)
+        if sha256(path.read_bytes()).digest() != sha256(data).digest():
+            raise Problem(
+                "A copy did not read back as it was written.",
+                "It is not counted as issued; the record is safe.",
+                "Choose another folder or disk and issue it again.",
+            )

@@ -1,0 +1,61 @@
+"""The export plugs as the application's ports: rendering, searching finished files, verifying.
+
+The libraries behind them are loaded on first use, so that opening the program does not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rothdesk.app.copies.issuing import Workshop
+from rothdesk.app.ports import Cover, Phrase, PhraseHit
+from rothdesk.audience.view import AudienceView
+from rothdesk.profiles.profile import Profile
+
+
+class MinutesRenderer:
+    """Turns a view into the bytes of an unsigned copy."""
+
+    def render(self, view: AudienceView, profile: Profile, cover: Cover) -> bytes:
+        """The unsigned PDF."""
+        from rothdesk.export.document import SignaturePlace
+        from rothdesk.export.minutes import minutes_document
+        from rothdesk.export.render import render
+
+        place = SignaturePlace(name=cover.signer, role="Chair", fingerprint=cover.fingerprint)
+        document = minutes_document(
+            view,
+            profile,
+            recipient=cover.recipient,
+            version=cover.version,
+            approved_on=cover.approved_on,
+            signer=place if cover.signer else None,
+            short=cover.short,
+        )
+        return render(document)
+
+
+class CopySearch:
+    """Reopens finished bytes and searches them."""
+
+    def find(self, pdf: bytes, phrases: Iterable[Phrase]) -> tuple[PhraseHit, ...]:
+        """Every phrase that is found."""
+        from rothdesk.export.leak_search import find_phrases
+
+        return find_phrases(pdf, phrases)
+
+
+class CopyVerifier:
+    """Checks a signed copy on its own bytes."""
+
+    def check(self, pdf: bytes, fingerprint: str) -> str:
+        """Empty if intact and signed by this fingerprint, else what is wrong."""
+        from rothdesk.export.verification import Status, verify
+
+        verdict = verify(pdf, {fingerprint})
+        return "" if verdict.status is Status.INTACT else verdict.sentence
+
+
+def workshop() -> Workshop:
+    """All that making a copy needs."""
+    return Workshop(MinutesRenderer(), CopySearch(), CopyVerifier())
