@@ -33,7 +33,7 @@ from __future__ import annotations
 from rothdesk.support.strict_toml.faults import Fault, TomlProblems
 from rothdesk.support.strict_toml.notes import note
 from rothdesk.support.strict_toml.places import Path, Places
-from rothdesk.support.strict_toml.reading import read, read_with_places
+from rothdesk.support.strict_toml.reading import examine, read, read_with_places
 from rothdesk.support.strict_toml.schema import json_schema
 
-__all__ = ["Fault", "Path", "Places", "TomlProblems", "json_schema", "note", "read", "read_with_places"]
+__all__ = ["Fault", "Path", "Places", "TomlProblems", "examine", "json_schema", "note", "read", "read_with_places"]

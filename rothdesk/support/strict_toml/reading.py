@@ -33,13 +33,25 @@ def read_with_places(
     text: str, name: str, into: type[T], *, known: Mapping[str, Collection[str]] | None = None
 ) -> tuple[T, Places]:
     """As `read`, and the lines of the file's keys, for checks that need the whole value first."""
+    value, places, faults = examine(text, name, into, known=known)
+    if faults or value is None:
+        raise TomlProblems(faults)
+    return value, places
+
+
+def examine(
+    text: str, name: str, into: type[T], *, known: Mapping[str, Collection[str]] | None = None
+) -> tuple[T | None, Places, tuple[Fault, ...]]:
+    """What could be read, the lines of the keys, and every fault found so far, for a caller with checks to add.
+
+    The value is None where a fault left no value. With faults it is good for further checks only: its ids may lead
+    nowhere. Raises `TomlProblems` for a text that is no TOML at all.
+    """
     raw, places = _parse(text, name)
     reading = _Reading(places, Ids(known or {}))
     value = reading.table(table_of(into), raw, ())
-    faults = [*reading.faults, *reading.ids.faults(places)]
-    if faults:
-        raise TomlProblems(faults)
-    return cast(T, value), places
+    faults = (*reading.faults, *reading.ids.faults(places))
+    return (None if value is Wrong else cast(T, value)), places, faults
 
 
 def _parse(text: str, name: str) -> tuple[dict[str, Any], Places]:
