@@ -69,8 +69,8 @@ class ClosedPartFacts:
     reason: str = field(default="", metadata=note("The reason, for those who stayed.", may_be_blank=True))
 
     def __post_init__(self) -> None:
-        if self.ended is not None and self.ended < self.started:
-            raise ValueError("ended must not lie before started")
+        if self.ended is not None and self.ended <= self.started:
+            raise ValueError("ended must be later than started")
         if self.returning and self.ended is None:
             raise ValueError("returning needs ended")
 
