@@ -6,6 +6,8 @@ somebody that they were absent: their stay may lie where this reader may not loo
 
 from __future__ import annotations
 
+from datetime import date
+
 from rothdesk.domain.people import Expected, Invitation, Participant
 from rothdesk.domain.presence import ClosedPart, Mode, Presence
 from rothdesk.export.document import Block, BulletList, Column, Heading, Paragraph, Run, Table, Text
@@ -41,9 +43,9 @@ def reports(copy: Copy) -> tuple[Block, ...]:
     """Each report: from whom, when it came, and when it was shared with the family."""
     rows = tuple(
         (
-            copy.with_role(p.id) + (f"\n{p.report_note}" if p.report_note else ""),
-            in_words(p.report_received) if p.report_received else NOT_SAID,
-            in_words(p.report_shared) if p.report_shared else NOT_SAID,
+            copy.with_role(p.id),
+            "\n".join(part for part in (_on(p.report_received), p.report_note) if part) or NOT_SAID,
+            _on(p.report_shared) or NOT_SAID,
         )
         for p in copy.view.participants
         if p.report_received or p.report_shared or p.report_note
@@ -56,6 +58,10 @@ def reports(copy: Copy) -> tuple[Block, ...]:
         Column(header="Shared with the family", weight=2.4),
     )
     return (Table(columns=columns, rows=rows, row_headers=True),)
+
+
+def _on(day: date | None) -> str:
+    return in_words(day) if day else ""
 
 
 def _table(copy: Copy, people: list[Participant], last: str) -> Table:

@@ -10,10 +10,16 @@ from rothdesk.export.minutes.words import clock_time, day, day_and_time, listed,
 from rothdesk.profiles.profile import find
 from rothdesk.support.british_dates import in_words, with_weekday
 
+_CP_ROTH = "CP-ROTH is short for child protection and risk outside the home."
+
 
 def details(copy: Copy) -> tuple[Block, ...]:
     """Child and conference as key facts; what is not known here is left out."""
-    return (KeyFacts(pairs=_filled(_when_and_where(copy) if copy.short else _all(copy))),)
+    facts = _filled(_when_and_where(copy) if copy.short else _all(copy))
+    if not facts:
+        return ()
+    spelt_out = not copy.short and "CP-ROTH" in copy.conference_title
+    return (KeyFacts(pairs=facts), *((Paragraph(text=_CP_ROTH, style="note"),) if spelt_out else ()))
 
 
 def purpose(copy: Copy) -> tuple[Block, ...]:
