@@ -14,7 +14,8 @@ from sqlalchemy import Engine, inspect, text
 from db.engine import ask, check_file, checkpoint, make_engine
 from db.faults import plain_faults
 from db.migrations import REVISION
-from db.problems import NewerStore, NotAStore
+from db.problems import DiskFull, NewerStore, NotAStore
+from rothdesk.support import atomic
 from rothdesk.support.atomic import as_problem, sweep_strays, write_atomically
 
 APPLICATION_ID = 0x524F5448
@@ -53,6 +54,8 @@ def create_database(path: Path, key: bytes) -> None:
         finally:
             engine.dispose()
         write_atomically(path, unfinished.read_bytes())
+    except DiskFull:
+        raise atomic.DiskFull from None  # whose words speak of making something rather than of saving
     except OSError as error:
         raise as_problem(error) from None
     finally:
