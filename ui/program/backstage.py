@@ -1,0 +1,96 @@
+"""What the window needs that lies behind the use cases: opening stores, the signing identity, placing files.
+
+Protocols only: `rothdesk.bootstrap` fills them in. Every method runs on the store's thread.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from rothdesk.app.copies.issuing import Workshop
+from rothdesk.app.desk import Desk
+from rothdesk.app.ports import Placement, SealedIdentity, Signer
+from rothdesk.domain.ids import ConferenceId
+from rothdesk.profiles.profile import Profile
+
+
+class Opened(Protocol):
+    """An open store. `notice` is a sentence for the person, or empty."""
+
+    notice: str
+
+    @property
+    def desk(self) -> Desk:
+        """The façade of the use cases."""
+        ...
+
+    @property
+    def profile(self) -> Profile:
+        """The profile for new conferences."""
+        ...
+
+    @property
+    def workshop(self) -> Workshop:
+        """What making copies needs."""
+        ...
+
+    def identity(self) -> SealedIdentity | None:
+        """The signing identity, if there is one."""
+        ...
+
+    def make_identity(self, passphrase: str, name: str) -> SealedIdentity:
+        """Make a signing identity. Raises `Problem`."""
+        ...
+
+    def import_identity(self, passphrase: str, file: Path, file_passphrase: str) -> SealedIdentity:
+        """Take a signing identity from a PKCS#12 file. Raises `Problem`."""
+        ...
+
+    def open_signer(self, passphrase: str) -> Signer:
+        """Open the identity for one job. Raises `Problem`."""
+        ...
+
+    def placement(self, folder: Path) -> Placement:
+        """A folder to put finished files into."""
+        ...
+
+    def read_conference(self, file: Path) -> ConferenceId:
+        """Make a conference of a conference file. Raises `Problem` with every fault; then nothing was made."""
+        ...
+
+    def rehearse(self) -> ConferenceId:
+        """Make a conference of the sample family to rehearse with."""
+        ...
+
+    def close(self) -> None:
+        """Checkpoint and close."""
+        ...
+
+
+class Backstage(Protocol):
+    """Where the store lies, and how it is made and opened."""
+
+    def exists(self) -> bool:
+        """Whether a store lies in the folder."""
+        ...
+
+    def place(self) -> str:
+        """The folder of the store, for the person to read."""
+        ...
+
+    def lacks(self, passphrase: str) -> str:
+        """What a new passphrase lacks, in a sentence, or an empty text."""
+        ...
+
+    def create(self, passphrase: str) -> tuple[Opened, str]:
+        """Make a store; with it comes the recovery code, which is shown once. Raises `Problem`."""
+        ...
+
+    def open(self, passphrase: str) -> Opened:
+        """Open the store. Raises `Problem`."""
+        ...
+
+    def recover(self, code: str, passphrase: str) -> tuple[Opened, str]:
+        """Set a new passphrase with the recovery code; with it comes the next code. Raises `Problem`."""
+        ...

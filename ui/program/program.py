@@ -1,0 +1,213 @@
+"""The program's course: create or unlock, home, one open conference, and back; locking at any time.
+
+It joins screens to the backstage and pages to an open conference. It holds nothing of a record: what was typed is
+flushed by autosave before any change of screen, and locking never asks a question.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from rothdesk.app.commands.preparing import PrepareConference
+from rothdesk.app.dispatcher import Dispatcher
+from rothdesk.app.ports import Summary
+from rothdesk.app.queries import AllConferences
+from rothdesk.domain.conference import Conference
+from rothdesk.domain.ids import ConferenceId
+from rothdesk.support.clock import Clock
+from ui.asking import Asker
+from ui.autosave import Autosave
+from ui.conference.conference_page import ConferencePage
+from ui.conference.open_conference import OpenConference
+from ui.desk_client import DeskClient
+from ui.program.backstage import Backstage, Opened
+from ui.program.conference_keys import ConferenceKeys
+from ui.screens.create import CreateScreen, RecoveryScreen
+from ui.screens.home import HomeScreen
+from ui.screens.new_conference import NewConferenceScreen
+from ui.screens.unlock import UnlockScreen
+from ui.shell.window import Window
+
+PageMaker = Callable[[OpenConference, Opened], Sequence[ConferencePage]]
+_KINDS = "Conference files (*.toml)"
+
+
+class _NoDesk:
+    """Before a store is open there is nothing to command or ask."""
+
+    def execute(self, _command: object) -> object:
+        raise LookupError("no store is open")
+
+    ask = ask_store = execute
+
+
+class Program(QObject):
+    """One run of the window."""
+
+    def __init__(
+        self,
+        window: Window,
+        backstage: Backstage,
+        dispatcher: Dispatcher,
+        asker: Asker,
+        clock: Clock,
+        make_pages: PageMaker,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self._backstage = backstage
+        self._dispatcher = dispatcher
+        self._asker = asker
+        self._clock = clock
+        self._make_pages = make_pages
+        self._opened: Opened | None = None
+        self._client = DeskClient(_NoDesk(), dispatcher, self)
+        self._screen: QWidget | None = None
+        self.conference: OpenConference | None = None
+        self._keys: ConferenceKeys | None = None
+        window.closing.connect(self._on_window_closing)
+        window.bind("lock", self.lock)
+        window.bind("conference.new", self.new_conference)
+        window.bind("conference.rehearse", self.rehearse)
+
+    def start(self) -> None:
+        """Show the first screen: unlock where there is a store, else make one."""
+        if self._backstage.exists():
+            self._show_unlock()
+        else:
+            create = CreateScreen(self._backstage.place(), self._backstage.lacks)
+            create.create_requested.connect(
+                lambda passphrase: self._client.run(
+                    lambda: self._backstage.create(passphrase), self._on_created, create.refuse, owner=create
+                )
+            )
+            self._show(create)
+
+    def lock(self) -> None:
+        """Keep what was typed, close the store and ask for the passphrase again. Never asks anything."""
+        if self._opened is None:
+            return
+        self._leave_conference()
+        opened, self._opened = self._opened, None
+        self._client.run(opened.close, lambda _: None)
+        self._show_unlock()
+
+    def _show_unlock(self) -> None:
+        unlock = UnlockScreen(self._backstage.place())
+        unlock.unlock_requested.connect(
+            lambda passphrase: self._client.run(
+                lambda: self._backstage.open(passphrase), self._on_opened, unlock.refuse, owner=unlock
+            )
+        )
+        unlock.recover_requested.connect(
+            lambda code, new: self._client.run(
+                lambda: self._backstage.recover(code, new), self._on_created, unlock.refuse, owner=unlock
+            )
+        )
+        self._show(unlock)
+
+    def _on_created(self, created: tuple[Opened, str]) -> None:
+        opened, code = created
+        self._take(opened)
+        recovery = RecoveryScreen(code)
+        recovery.understood.connect(self.show_home)
+        self._show(recovery)
+
+    def _on_opened(self, opened: Opened) -> None:
+        self._take(opened)
+        self.show_home()
+
+    def _take(self, opened: Opened) -> None:
+        self._opened = opened
+        self._client = DeskClient(opened.desk, self._dispatcher, self)
+
+    # Home
+
+    def show_home(self) -> None:
+        """Show the conferences in the store."""
+        if self._opened is None:
+            return
+        self._leave_conference()
+        home = HomeScreen(self._opened.profile, self._opened.notice)
+        home.opened.connect(lambda conference: self.open_conference(ConferenceId(conference)))
+        home.new_requested.connect(self.new_conference)
+        home.import_requested.connect(self._import)
+        home.rehearse_requested.connect(self.rehearse)
+        home.lock_requested.connect(self.lock)
+        self._show(home)
+        self._client.run(self._summaries, home.show_summaries, home.refuse, owner=home)
+
+    def _summaries(self) -> tuple[Summary, ...]:
+        return self._opened.desk.ask_store(AllConferences()) if self._opened else ()
+
+    def new_conference(self) -> None:
+        """Ask for the first facts of a conference."""
+        if self._opened is None:
+            return
+        self._leave_conference()
+        new = NewConferenceScreen(self._opened.profile)
+        new.cancelled.connect(self.show_home)
+
+        def prepare(details: Conference) -> None:
+            conference = ConferenceId(secrets.token_hex(12))
+            command = PrepareConference(conference=conference, details=replace(details, id=conference))
+            self._client.execute(command, lambda _: self.open_conference(conference), new.refuse, owner=new)
+
+        new.prepared.connect(prepare)
+        self._show(new)
+
+    def rehearse(self) -> None:
+        """Make a conference of the sample family and open it."""
+        opened = self._opened
+        if opened is not None:
+            self._client.run(opened.rehearse, self.open_conference, self._asker.tell)
+
+    def _import(self) -> None:
+        file = self._asker.choose_open_file("Import a conference file", _KINDS)
+        opened = self._opened
+        if file is not None and opened is not None:
+            self._client.run(lambda: opened.read_conference(Path(file)), self.open_conference, self._asker.tell)
+
+    # A conference
+
+    def open_conference(self, conference: ConferenceId) -> None:
+        """Show a conference, beginning with its first stage."""
+        opened = self._opened
+        if opened is None:
+            return
+        self._leave_conference()
+        open_one = OpenConference(conference, self._client, Autosave(self), self._asker, self._clock, self)
+        self.conference = open_one
+        pages = self._make_pages(open_one, opened)
+        for page in pages:
+            page.go_to = self.window.go_to
+        self._screen = None
+        self._keys = ConferenceKeys(self.window, open_one, opened.desk, self.show_home)
+        self.window.show_conference(pages, "", "")
+        open_one.refresh()
+
+    def _leave_conference(self) -> None:
+        if self._keys is not None:
+            self._keys.let_go()
+            self._keys = None
+        if self.conference is not None:
+            self.conference.close()
+            self.conference.deleteLater()
+            self.conference = None
+
+    def _show(self, screen: QWidget) -> None:
+        self.window.set_reference("")
+        self._screen = screen
+        self.window.show_screen(screen)
+
+    def _on_window_closing(self) -> None:
+        self._leave_conference()
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            self._client.run(opened.close, lambda _: None)

@@ -1,0 +1,101 @@
+"""Home: the conferences in this store, and the ways to begin one.
+
+Initials and references only; a name is never shown here, where a screen lies open on a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from rothdesk.app.ports import Summary
+from rothdesk.profiles.profile import Profile, find
+from rothdesk.support.problem import Problem
+from ui.conference.words import day
+from ui.widgets import Banner, Button, ChipText, EmptyState, EntryRow, LineEdit, PlainLabel, RowList, column, row
+
+
+class HomeScreen(QWidget):
+    """`opened(id)`, and requests to prepare, import, rehearse or lock."""
+
+    opened = Signal(str)
+    new_requested = Signal()
+    import_requested = Signal()
+    rehearse_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(self, profile: Profile, notice: str = "") -> None:
+        super().__init__()
+        self.setObjectName("home")
+        self._profile = profile
+        self._summaries: tuple[Summary, ...] = ()
+        inside = column(self, gap=16, margins=(32, 24, 32, 24))
+        head = row(gap=12)
+        titles = column(gap=2)
+        titles.add(PlainLabel("Conferences", "title"), PlainLabel(profile.title, "muted"))
+        head.addLayout(titles, 1)
+        head.add(
+            Button("Import a conference file", on_click=self.import_requested.emit, name="home.import"),
+            Button("Lock", on_click=self.lock_requested.emit, icon="padlock", name="home.lock"),
+            Button("Prepare a conference", "primary", on_click=self.new_requested.emit, icon="plus", name="home.new"),
+        )
+        inside.addLayout(head)
+        self.banner = Banner("", "", "danger")
+        inside.add(self.banner)
+        if notice:
+            self.banner.say(notice, "", "warning")
+        self._find = LineEdit(hint="Find by reference, initials or date", label="Find a conference", name="home.find")
+        self._find.edited.connect(self._show)
+        inside.add(self._find)
+        self._list = RowList("Conferences", name="home.list")
+        self._list.opened.connect(self.opened)
+        inside.addWidget(self._list, 1)
+        self._empty = EmptyState(
+            "No conferences yet",
+            "Press Ctrl+N to prepare one, or Ctrl+R to rehearse with a sample family.",
+            action="Rehearse with the sample family",
+            on_action=self.rehearse_requested.emit,
+        )
+        inside.addWidget(self._empty, 1)
+        self._nothing = PlainLabel("No conference has this reference, these initials or this date.", "muted")
+        inside.add(self._nothing)
+        self._show()
+
+    def show_summaries(self, summaries: Sequence[Summary]) -> None:
+        """Show these conferences, last changed first."""
+        self._summaries = tuple(summaries)
+        self._show()
+
+    def refuse(self, problem: Problem) -> None:
+        """Say what went wrong."""
+        self.banner.say_problem(problem)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins in the list, or in the search field while there is no list."""
+        super().showEvent(event)
+        (self._list if self._summaries else self._find).setFocus()
+
+    def _show(self) -> None:
+        wanted = self._find.text().strip().lower()
+        rows = [r for r in map(self._row, self._summaries) if wanted in r.spoken().lower()]
+        self._list.set_rows(rows)
+        self._list.setVisible(bool(rows))
+        self._find.setVisible(bool(self._summaries))
+        self._empty.setVisible(not self._summaries)
+        self._nothing.setVisible(bool(self._summaries) and not rows)
+
+    def _row(self, summary: Summary) -> EntryRow:
+        kind = find(self._profile.conference_types, summary.conference_type)
+        when = f"{day(summary.starts_at.date())}, {summary.starts_at:%H:%M}" if summary.starts_at else "no date yet"
+        state = "approved" if summary.approved else summary.stage
+        return EntryRow(
+            id=summary.conference,
+            time=summary.initials or "–",
+            words=f"{summary.reference} · {kind.title if kind else summary.conference_type}",
+            strong=True,
+            detail=when,
+            chips=(ChipText(state),),
+        )
