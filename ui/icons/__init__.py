@@ -25,9 +25,9 @@ def paint_icon(painter: QPainter, name: str, colour: QColor, area: QRectF) -> No
     QSvgRenderer(QByteArray(tinted.encode())).render(painter, area)
 
 
-def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0, after: int = 0) -> QPixmap:
     """The icon as a square picture of `size` logical pixels for a screen of `ratio` device pixels each."""
-    picture = QPixmap(QSize(size, size) * ratio)
+    picture = QPixmap(QSize(size + after, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -36,11 +36,14 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: QColor, size: int, *, disabled: QColor | None = None) -> QIcon:
-    """The icon for a button, sharp at one, two and three device pixels; `disabled` tints the disabled state."""
+def icon(name: str, colour: QColor, size: int, *, disabled: QColor | None = None, after: int = 0) -> QIcon:
+    """The icon for a button, sharp at one, two and three device pixels; `disabled` tints the disabled state.
+
+    `after` pixels of nothing on the right keep words away from it.
+    """
     made = QIcon()
     for ratio in (1.0, 2.0, 3.0):
-        made.addPixmap(pixmap(name, colour, size, ratio))
+        made.addPixmap(pixmap(name, colour, size, ratio, after))
         if disabled is not None:
-            made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+            made.addPixmap(pixmap(name, disabled, size, ratio, after), QIcon.Mode.Disabled)
     return made

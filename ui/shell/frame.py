@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui.theme import current_theme
-from ui.widgets.button import Button
+from ui.widgets.button import IconButton
 from ui.widgets.label import PlainLabel
 from ui.widgets.layouts import column, row
 from ui.widgets.stage_list import StageList
@@ -42,22 +42,18 @@ class Frame(QWidget):
         self._right.setWidgetResizable(True)
         self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._right.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._drawer_bar = QWidget()
-        bar = row(self._drawer_bar, gap=8, margins=(16, 8, 16, 0))
-        self._open_stages = Button("Stages", icon="menu", on_click=self.toggle_stages, name="frame.stages")
-        self._open_context = Button(
-            "Beside the work", icon="panel", on_click=self.toggle_context, name="frame.context"
+        self._rail = QWidget()
+        rail = column(self._rail, gap=8, margins=(8, 12, 0, 8))
+        self._open_stages = IconButton("menu", "Stages", on_click=self.toggle_stages, name="frame.stages")
+        self._open_context = IconButton(
+            "panel", "Beside the work", on_click=self.toggle_context, name="frame.context"
         )
-        bar.add(self._open_stages)
-        bar.addStretch(1)
-        bar.add(self._open_context)
-        middle = column(gap=0)
-        middle.add(self._drawer_bar)
-        middle.addWidget(self.pages, 1)
+        rail.add(self._open_stages, self._open_context)
+        rail.addStretch(1)
         self._whole = row(self, gap=0)
         self._left_rule, self._right_rule = _upright(), _upright()
-        self._whole.add(self._left, self._left_rule)
-        self._whole.addLayout(middle, 1)
+        self._whole.add(self._left, self._left_rule, self._rail)
+        self._whole.addWidget(self.pages, 1)
         self._whole.add(self._right_rule, self._right)
         self._stages_in = self._context_in = True
         self._context: QWidget | None = None
@@ -141,7 +137,7 @@ class Frame(QWidget):
             rule.setVisible(inside and wanted)
         self._open_stages.setVisible(not self._stages_in)
         self._open_context.setVisible(not self._context_in and has_context)
-        self._drawer_bar.setVisible(not self._stages_in or (not self._context_in and has_context))
+        self._rail.setVisible(not self._stages_in or (not self._context_in and has_context))
         self._place_drawers()
 
     def _place_drawers(self) -> None:

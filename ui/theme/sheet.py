@@ -36,7 +36,8 @@ QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.field
 def _fields(t: Tokens, px: Pixels) -> str:
     return f"""
 {FIELDS} {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.field};
-  border-radius: {px(6)}px; padding: {px(5)}px {px(8)}px; selection-background-color: {t.accent};
+  border-radius: {px(6)}px; padding: {px(5)}px {px(8)}px; placeholder-text-color: {t.muted};
+  selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: {px(20)}px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover {{ border-color: {t.text}; }}
@@ -51,7 +52,7 @@ QPlainTextEdit[role="capture"] {{ font-size: {px(16)}px; }}
 QComboBox {{ padding-right: {px(28)}px; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
-QComboBox[quiet="true"] {{ font-weight: 600; border-color: {t.field}; }}
+QComboBox[quiet="true"] {{ font-weight: 600; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.field};
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; outline: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; }}
@@ -117,6 +118,15 @@ QFrame[role="toast"] {{ background: {t.text}; border-radius: {px(8)}px; }}
 QFrame[role="toast"] QLabel {{ color: {t.surface}; }}
 QFrame[role="toast"] QPushButton {{ background: transparent; color: {t.surface};
   border-color: {t.surface}; }}
+QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: {px(12)}px; }}
+QScrollBar:horizontal {{ height: {px(12)}px; }}
+QScrollBar::handle {{ background: {t.field}; border: {px(3)}px solid {t.page}; border-radius: {px(6)}px; }}
+QScrollBar::handle:hover {{ background: {t.text}; }}
+QScrollBar::handle:vertical {{ min-height: {px(32)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(32)}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {t.hairline}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
   border-bottom: 1px solid {t.hairline}; padding: {px(6)}px {px(10)}px; font-size: {px(12)}px;

@@ -16,7 +16,7 @@ Editors share `value()`, `set_value(v)`, `edited` (by the person only) and `left
     RowList("Entries").set_rows([EntryRow(id="e1", time="11:01", kind=ChipText("Worry", "worry"), words="…")])
     GridTable("Plan", [Column("action", "Action", "text", 3), …]).set_rows([("a1", {"action": "…"})])
     ScalingStrip().show_figure(ScaleFigure(agencies=[2, 3], family=[7], median=2.5, spread=(2, 3)))
-    PdfPreview().show_bytes(pdf)
+    PdfPreview().show_bytes(pdf)                   card = Card(); row(card).add(kind, text); card.ring_for(text)
     SafetyBar().show_state(SafetyState(part=Part.OPEN, room="In the room 9", clock="11:06"))
     class Arrival(Page): super().__init__("arrival", "Arrival", "a note"); self.body.add(…); self.set_primary(button)
     column(widget, gap=8), row(gap=8), Grid(widget), Flow(widget): layouts that follow the zoom
@@ -27,6 +27,7 @@ from ui.widgets.announce import announce
 from ui.widgets.audience_picker import AudienceGroup, AudiencePicker, Preset
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
+from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipText
 from ui.widgets.choice import Choice, Option
 from ui.widgets.editing import Editor, mark_wrong
@@ -60,6 +61,7 @@ __all__ = [
     "Banner",
     "Box",
     "Button",
+    "Card",
     "Chip",
     "ChipText",
     "Choice",

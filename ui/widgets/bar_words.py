@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import current_theme
@@ -18,6 +18,7 @@ class BarWords(QWidget):
         self._strong = self._quiet = ""
         self._colours = ("#000000", "#000000")
         self._right = right
+        self._one_line = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def say(self, strong: str, quiet: str) -> None:
@@ -30,17 +31,30 @@ class BarWords(QWidget):
             self.updateGeometry()
             self.update()
 
+    def one_line(self, *, on: bool) -> None:
+        """Put both one after the other where height is short."""
+        self._one_line = on
+        self.updateGeometry()
+
     def colour(self, strong: str, quiet: str) -> None:
         """Take the bar's colours."""
         self._colours = (strong, quiet)
         self.update()
 
+    def _lines(self) -> list[tuple[str, QFont, str]]:
+        theme = current_theme()
+        if self._one_line:
+            whole = ": ".join(part for part in (self._strong, self._quiet) if part)
+            return [(whole, theme.font("caption-strong"), self._colours[0])] if whole else []
+        strong, quiet = self._colours
+        both = ((self._strong, theme.font("strong"), strong), (self._quiet, theme.font("caption"), quiet))
+        return [line for line in both if line[0]]
+
     def sizeHint(self) -> QSize:
         """As wide as the longer line."""
-        theme = current_theme()
-        first, second = QFontMetrics(theme.font("strong")), QFontMetrics(theme.font("caption"))
-        width = max(first.horizontalAdvance(self._strong), second.horizontalAdvance(self._quiet)) + theme.px(4)
-        return QSize(width, first.height() + second.height())
+        lines = [(QFontMetrics(font), words) for words, font, _colour in self._lines()]
+        width = max((metrics.horizontalAdvance(words) for metrics, words in lines), default=0)
+        return QSize(width + current_theme().px(4), sum(metrics.height() for metrics, _ in lines))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
@@ -48,25 +62,15 @@ class BarWords(QWidget):
         return QSize(min(hint.width(), current_theme().px(60)), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw both lines about the middle."""
-        theme = current_theme()
+        """Draw the lines about the middle."""
         painter = QPainter(self)
-        lines = [
-            (words, font, colour)
-            for words, font, colour in zip(
-                (self._strong, self._quiet),
-                (theme.font("strong"), theme.font("caption")),
-                self._colours,
-                strict=True,
-            )
-            if words
-        ]
+        lines = self._lines()
         heights = [QFontMetrics(font).height() for _, font, _ in lines]
         top = (self.height() - sum(heights)) // 2
         side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
         for (words, font, colour), height in zip(lines, heights, strict=True):
             painter.setFont(font)
-            painter.setPen(theme.colour(colour))
+            painter.setPen(QColor(colour))
             fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(QRect(0, top, self.width(), height), side | Qt.AlignmentFlag.AlignVCenter, fitting)
             top += height

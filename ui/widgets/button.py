@@ -68,9 +68,10 @@ class Button(QPushButton):
             "quiet": tokens.accent,
             "held": tokens.tint("held").ink,
         }.get(self._kind, tokens.text)
-        size = theme.px(18)
-        self.setIcon(tinted(self._icon, theme.colour(ink), size, disabled=theme.colour(tokens.muted)))
-        self.setIconSize(QSize(size, size))
+        size, after = theme.px(18), theme.px(5) if self.text() else 0
+        muted = theme.colour(tokens.muted)
+        self.setIcon(tinted(self._icon, theme.colour(ink), size, disabled=muted, after=after))
+        self.setIconSize(QSize(size + after, size))
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon afresh in a new look."""

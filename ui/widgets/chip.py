@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import paint_icon
@@ -30,11 +30,15 @@ class ChipText:
 
 def chip_size(theme: Theme, chip: ChipText) -> QSize:
     """The size in pixels that the words need."""
-    font = theme.font("caption-strong")
+    font = _font(theme, chip)
     width = QFontMetrics(font).horizontalAdvance(chip.words) + theme.px(17)
     if chip.icon:
         width += theme.px(16)
     return QSize(width, max(theme.px(20), QFontMetrics(font).height() + theme.px(2)))
+
+
+def _font(theme: Theme, chip: ChipText) -> QFont:
+    return theme.font("caption" if chip.kind == "quiet" else "caption-strong")
 
 
 def paint_chip(painter: QPainter, theme: Theme, area: QRect, chip: ChipText) -> None:
@@ -54,7 +58,7 @@ def paint_chip(painter: QPainter, theme: Theme, area: QRect, chip: ChipText) -> 
         spot = QRectF(words.left(), area.top() + (area.height() - side) / 2, side, side)
         paint_icon(painter, chip.icon, theme.colour(tint.ink), spot)
         words.setLeft(words.left() + theme.px(16))
-    font = theme.font("caption" if chip.kind == "quiet" else "caption-strong")
+    font = _font(theme, chip)
     painter.setFont(font)
     painter.setPen(theme.colour(tint.ink))
     fitting = QFontMetrics(font).elidedText(chip.words, Qt.TextElideMode.ElideRight, words.width() + 1)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ui.icons import paint_icon
 from ui.theme import current_theme
@@ -35,17 +35,23 @@ class Choice(QComboBox):
         *,
         label: str = "",
         hint: str = "Choose",
+        quiet: bool = False,
         name: str = "",
     ) -> None:
+        """With `quiet` it is only as wide as its words, for a line with other things."""
         super().__init__()
-        self._searched = ""
+        self.setProperty("quiet", "true" if quiet else "false")
         self.setAccessibleName(label)
         self.setObjectName(name)
         self.setPlaceholderText(hint)
         self.setMaxVisibleItems(14)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        if quiet:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        else:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(10)
         self.set_options(options)
         self.activated.connect(lambda _index: self.edited.emit())
 
@@ -69,6 +75,11 @@ class Choice(QComboBox):
         """Choose by id; an id that is not in the list leaves nothing chosen."""
         if value != self.value():
             self.setCurrentIndex(-1 if value is None else self.findData(value))
+
+    def setAccessibleName(self, name: str) -> None:
+        """The list that opens has the same name."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box as the style draws it, with an arrow of ours."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.theme import current_theme
@@ -12,9 +12,9 @@ from ui.widgets.grid_model import GridModel
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.moments import read_date, write_date
 from ui.widgets.text_edit import TextEdit
+from ui.widgets.words import paint_words, words_height
 
 Index = QModelIndex | QPersistentModelIndex
-WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -91,10 +91,8 @@ class GridDelegate(QStyledItemDelegate):
         """As high as the words need at the column's width."""
         px = current_theme().px
         width = self._table.columnWidth(index.column()) - px(20)
-        metrics = QFontMetrics(current_theme().font("text"))
-        words = str(index.data() or "")
-        height = metrics.boundingRect(QRect(0, 0, max(width, 1), 100_000), WRAP, words).height()
-        return QSize(width, max(height, metrics.height()) + px(16))
+        height = words_height(current_theme().font("text"), str(index.data() or "A"), width)
+        return QSize(width, height + px(14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Words that wrap, on the accent's ground where the keyboard is."""
@@ -108,7 +106,7 @@ class GridDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour(tokens.accent))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
         shown = self._grid().columns[index.column()].kind == "shown"
-        painter.setPen(theme.colour(tokens.muted if shown else tokens.text))
-        painter.setFont(theme.font("text"))
-        painter.drawText(area.adjusted(px(10), px(8), -px(10), -px(8)), WRAP, str(index.data() or ""))
+        inside = area.adjusted(px(10), px(7), -px(10), -px(7))
+        ink = theme.colour(tokens.muted if shown else tokens.text)
+        paint_words(painter, inside, theme.font("text"), str(index.data() or ""), ink)
         painter.restore()

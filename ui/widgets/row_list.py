@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import current_theme
@@ -50,6 +50,8 @@ class RowList(QListView):
         grew = len(rows) > len(self.rows_model.rows)
         chosen = self.current_id()
         self.rows_model.set_rows(rows)
+        # The keyboard's row is ringed by itself; only an empty list is ringed as a whole.
+        self.setProperty("no_ring", bool(rows))
         self._fit()
         if chosen is not None and self.current_id() != chosen:
             self.choose(chosen)
@@ -72,6 +74,12 @@ class RowList(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.current_changed.emit(current.data(ROW_ROLE).id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard always has a row, the last one at first."""
+        if not self.currentIndex().isValid() and self.rows_model.rowCount():
+            self.setCurrentIndex(self.rows_model.index(self.rows_model.rowCount() - 1))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete asks to delete, arrows walk."""
@@ -101,9 +109,9 @@ class RowList(QListView):
             self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Three short rows."""
+        """Two short rows."""
         px = current_theme().px
-        return QSize(px(160), px(120))
+        return QSize(px(160), px(76))
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -138,4 +146,12 @@ class _RowDelegate(QStyledItemDelegate):
         found: EntryRow = index.data(ROW_ROLE)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         corner = option.rect.topLeft()
-        paint_row(painter, current_theme(), corner, found, self._places(found), current=chosen)
+        paint_row(
+            painter,
+            current_theme(),
+            corner,
+            found,
+            self._places(found),
+            current=chosen,
+            focused=chosen and self._view.hasFocus(),
+        )

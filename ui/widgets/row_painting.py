@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from ui.theme import FontRole, Theme
+from ui.theme import Theme
 from ui.widgets.chip import ChipText, chip_size, paint_chip
 from ui.widgets.row_model import EntryRow
+from ui.widgets.words import paint_words, words_height
 
-WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
 STACK_BELOW = 520
 """Lengths of the design under which the words go under the first line."""
 
@@ -33,22 +33,17 @@ class Places:
     chips: tuple[QRect, ...]
 
 
-def _wrapped(font: QFont, words: str, width: int) -> QSize:
-    bounds = QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), 100_000), WRAP, words)
-    return bounds.size()
-
-
 def lay_out(theme: Theme, row: EntryRow, width: int, gap: int) -> Places:
     """Find the place of everything at `width` pixels; `gap` is the room under the row."""
     px = theme.px
-    line = QFontMetrics(theme.font("text")).height()
+    line = words_height(theme.font("text"), "A", width)
     left, top, right = px(12), px(8), width - px(12)
     stacked = width < px(STACK_BELOW)
     sizes = [chip_size(theme, chip) for chip in row.chips]
     time = QRect(left, top, px(52) if row.time else 0, max(line, px(20)))
     after = time.right() + 1 if row.time else left
     kind_size = chip_size(theme, row.kind) if row.kind else QSize(0, 0)
-    kind = QRect(QPoint(after, top), kind_size)
+    kind = QRect(QPoint(after, top + max(line - kind_size.height(), 0) // 2), kind_size)
     if row.kind:
         after += max(kind_size.width() + px(12), 0 if stacked else px(108))
     # Chips take at most half of the row beside the words, and wrap to further lines within it.
@@ -61,8 +56,8 @@ def lay_out(theme: Theme, row: EntryRow, width: int, gap: int) -> Places:
         words_left, words_top, words_right = after, top, (chips_left - px(12)) if chips else right
     words_width = words_right - words_left
     words_font = theme.font("strong" if row.strong else "text")
-    words = QRect(words_left, words_top, words_width, _wrapped(words_font, row.words, words_width).height())
-    detail_height = _wrapped(theme.font("caption"), row.detail, words_width).height() if row.detail else 0
+    words = QRect(words_left, words_top, words_width, words_height(words_font, row.words, words_width))
+    detail_height = words_height(theme.font("caption"), row.detail, words_width)
     detail = QRect(words_left, words.bottom() + 1 + px(2), words_width, detail_height)
     bottom = max(words.bottom(), detail.bottom() if row.detail else 0, kind.bottom(), chips_bottom)
     height = max(bottom + 1 + px(8), px(34))
@@ -96,23 +91,32 @@ def _place_chips(sizes: list[QSize], right: int, top: int, room: int, gap: int) 
 
 
 def paint_row(
-    painter: QPainter, theme: Theme, corner: QPoint, row: EntryRow, places: Places, *, current: bool
+    painter: QPainter,
+    theme: Theme,
+    corner: QPoint,
+    row: EntryRow,
+    places: Places,
+    *,
+    current: bool,
+    focused: bool,
 ) -> None:
-    """Draw a row whose upper left corner is `corner`; the current row has a stronger border and ground."""
+    """Draw a row from its upper left corner; the current one has a border, and a ring while it has the keyboard."""
     tokens, px = theme.tokens, theme.px
     painter.save()
     painter.translate(corner)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = tokens.accent if current else tokens.faint
-    painter.setPen(QPen(theme.colour(edge), px(2) if current else 1))
+    edge = tokens.focus if focused else tokens.accent if current else tokens.faint
+    painter.setPen(QPen(theme.colour(edge), max(px(3), 3) if focused else px(1.5) if current else 1))
     painter.setBrush(theme.colour(tokens.surface))
-    painter.drawRoundedRect(QRectF(places.card).adjusted(1, 1, -1, -1), px(8), px(8))
-    _words(painter, theme, places.time, row.time, "caption", tokens.muted, middle=True)
+    painter.drawRoundedRect(QRectF(places.card).adjusted(1.5, 1.5, -1.5, -1.5), px(8), px(8))
+    painter.setFont(theme.font("caption"))
+    painter.setPen(theme.colour(tokens.muted))
+    painter.drawText(places.time, Qt.AlignmentFlag.AlignVCenter, row.time)
     if row.kind:
         paint_chip(painter, theme, places.kind, row.kind)
-    _words(painter, theme, places.words, row.words, "strong" if row.strong else "text", tokens.text)
-    if row.detail:
-        _words(painter, theme, places.detail, row.detail, "caption", tokens.muted)
+    font = theme.font("strong" if row.strong else "text")
+    paint_words(painter, places.words, font, row.words, theme.colour(tokens.text))
+    paint_words(painter, places.detail, theme.font("caption"), row.detail, theme.colour(tokens.muted))
     for chip, place in zip(row.chips, places.chips, strict=True):
         paint_chip(painter, theme, place, _outlined(chip))
     painter.restore()
@@ -120,18 +124,3 @@ def paint_row(
 
 def _outlined(chip: ChipText) -> ChipText:
     return ChipText(chip.words, "held-outline", chip.icon) if chip.kind == "held" else chip
-
-
-def _words(
-    painter: QPainter,
-    theme: Theme,
-    area: QRect,
-    words: str,
-    font: FontRole,
-    ink: str,
-    *,
-    middle: bool = False,
-) -> None:
-    painter.setFont(theme.font(font))
-    painter.setPen(theme.colour(ink))
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter.value if middle else WRAP, words)

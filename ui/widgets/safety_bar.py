@@ -19,7 +19,7 @@ from ui.icons import paint_icon
 from ui.theme import current_theme
 from ui.widgets.announce import announce
 from ui.widgets.bar_words import BarWords
-from ui.widgets.layouts import Grid
+from ui.widgets.layouts import column, row
 
 COMPACT_BELOW = 760
 """Lengths of the design under which the words stand in a second line."""
@@ -109,7 +109,13 @@ class SafetyBar(QWidget):
         self._room = BarWords("safety.room")
         self._hidden = BarWords("safety.hidden")
         self._clock = BarWords("safety.clock", right=True)
-        self._grid = Grid(self, gap=12, margins=(16, 8, 16, 8))
+        self._first, self._second = row(gap=20), row(gap=20)
+        whole = column(self, gap=0, margins=(16, 8, 16, 8))
+        for line in (self._first, self._second):
+            whole.addLayout(line)
+            line.addStretch(1)
+        self._first.insertWidget(0, self._pill)
+        self._first.add(self._clock)
         self._arrange(compact=False)
         self.show_state(self.state)
 
@@ -141,18 +147,11 @@ class SafetyBar(QWidget):
         if compact is self._compact:
             return
         self._compact = compact
-        for part in (self._pill, self._room, self._hidden, self._clock):
-            self._grid.removeWidget(part)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        second = 1 if compact else 0
-        self._grid.addWidget(self._pill, 0, 0, middle)
-        self._grid.addWidget(self._room, second, 0 if compact else 1)
-        self._grid.addWidget(self._hidden, second, 1 if compact else 2)
-        self._grid.addWidget(self._clock, 0, 1 if compact else 3)
-        for place in range(4):
-            self._grid.setColumnStretch(place, 0)
-        for place in (0, 1) if compact else (1, 2, 3):
-            self._grid.setColumnStretch(place, 1)
+        for part in (self._room, self._hidden):
+            part.one_line(on=compact)
+            (self._second if compact else self._first).insertWidget(0 if part is self._room else 1, part)
+        if not compact:
+            self._first.insertWidget(0, self._pill)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two lines where one is too narrow."""

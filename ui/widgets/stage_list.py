@@ -12,7 +12,7 @@ from enum import Enum
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import paint_icon
@@ -49,7 +49,9 @@ class StageList(QListWidget):
         self.setObjectName("stages")
         self.setAccessibleName("Stages")
         self.setProperty("ground", "page")
-        self.setItemDelegate(_StageDelegate(self))
+        self.setProperty("no_ring", True)
+        self._delegate = _StageDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.currentItemChanged.connect(self._on_current_item_changed)
@@ -105,6 +107,10 @@ class _StageDelegate(QStyledItemDelegate):
 
     _MARK: ClassVar = {StageStatus.COMPLETE: "check", StageStatus.INCOMPLETE: "attention"}
 
+    def __init__(self, stages: StageList) -> None:
+        super().__init__(stages)
+        self._stages = stages
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Rows of 34, more with larger system text."""
         theme = current_theme()
@@ -128,6 +134,12 @@ class _StageDelegate(QStyledItemDelegate):
             if not (tokens.forced and not current):
                 painter.setBrush(theme.colour(ground))
                 painter.drawRoundedRect(QRectF(area), theme.px(6), theme.px(6))
+        if current and self._stages.hasFocus():
+            width = max(theme.px(3), 3)
+            painter.setPen(QPen(theme.colour(tokens.focus), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            half = width / 2
+            painter.drawRoundedRect(QRectF(area).adjusted(half, half, -half, -half), theme.px(6), theme.px(6))
         if current:
             ink = tokens.on_accent if tokens.forced else tokens.accent
         mark = self._MARK.get(status, "play" if current else "")

@@ -27,6 +27,7 @@ class StatusLine(QWidget):
         inside.add(self._saving, self._note)
         inside.addStretch(1)
         inside.add(self._keys)
+        self.quiet()
 
     @property
     def words(self) -> str:
@@ -59,6 +60,6 @@ class StatusLine(QWidget):
         self._keys.say(words)
 
     def _say(self, words: str, role: str) -> None:
-        self._saving.setText(words)
+        self._saving.say(words)
         if self._saving.property("role") != role:
             self._saving.set_role("error" if role == "error" else "caption")
