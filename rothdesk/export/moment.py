@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-# Spelt out: the machine's locale must not decide what a copy says.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from rothdesk.support.british_dates import in_words
 
 
 def moment_in_words(moment: datetime) -> str:
-    """A date and a time of day as people write them, in the time zone that the moment carries."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year} at {moment:%H:%M}"
+    """A date and a time of day, `21 April 2026 at 14:32`, in the time zone that the moment carries."""
+    return f"{in_words(moment)} at {moment:%H:%M}"

@@ -169,7 +169,7 @@ def _certificates(embedded: EmbeddedPdfSignature) -> tuple[x509.Certificate, ...
 def _named_in(reader: PdfFileReader) -> str:
     """The fingerprint that the document names, or an empty text."""
     trailer = reader.trailer_view
-    information = trailer["/Info"] if "/Info" in trailer else {}
+    information = trailer["/Info"] if "/Info" in trailer else {}  # noqa: SIM401 # get() does not follow references
     return grouped(str(information[KEY])) if KEY in information else ""
 
 

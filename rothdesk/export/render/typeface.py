@@ -56,6 +56,11 @@ def missing_from_fonts(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(character for character in characters if not _font_for(character, REGULAR))
 
 
+def as_printed(text: str) -> str:
+    """`text` as a page would show it, with ▯ for what no font holds."""
+    return "".join(part for _, part in stretches(plain(text), REGULAR))
+
+
 def markup(text: Text) -> str:
     """`text` as ReportLab's paragraph markup: escaped, with line breaks and faces kept."""
     return "".join(map(_run_markup, runs_of(text)))
