@@ -1,0 +1,87 @@
+"""The two options of every command that opens a store, and opening it by them.
+
+A passphrase comes from a file or from the keyboard, never from the command line, where other programs can read it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from db.problems import StoreMissing
+from rothdesk.bootstrap.opening import OpenedStore, open_store
+from rothdesk.support.clock import Clock
+from rothdesk.support.paths import StoreFolder, data_folder, store_folder
+from rothdesk.support.problem import Problem
+
+_LONGEST_PASSPHRASE_FILE = 4096  # bytes: a longer one is some other file
+
+
+class PassphraseFileUnusable(Problem):
+    """The file cannot be read or is no text of one line."""
+
+    def __init__(self, what_is_wrong: str) -> None:
+        super().__init__(
+            f"The passphrase file {what_is_wrong}.",
+            "The store was not touched.",
+            "It must be a text file in UTF-8 whose only line is the passphrase.",
+        )
+
+
+def add_store_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add `--store DIR` and `--passphrase-file FILE`."""
+    parser.add_argument(
+        "--store", metavar="DIR", type=Path, help=f"the folder of the store (without it: {data_folder()})"
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="a text file whose only line is the passphrase (without it: you are asked)",
+    )
+
+
+def folder_from(arguments: argparse.Namespace) -> StoreFolder:
+    """The folder that was named, or this user's own. Raises `StoreMissing` if there is no part of a store in it."""
+    folder = store_folder(arguments.store)
+    if not folder.database.exists() and not folder.key_file.exists():
+        raise StoreMissing
+    return folder
+
+
+def passphrase_from(arguments: argparse.Namespace) -> str:
+    """The passphrase from its file, without the line's end, or from the keyboard, unseen."""
+    if arguments.passphrase_file is not None:
+        return _read(arguments.passphrase_file)
+    if not sys.stdin.isatty():
+        raise Problem(
+            "The passphrase of the store is needed, and there is no keyboard to ask for it.",
+            "The store was not touched.",
+            "Name a file with --passphrase-file.",
+        )
+    return getpass.getpass("Passphrase of the store: ")
+
+
+def open_from(arguments: argparse.Namespace, *, clock: Clock | None = None) -> OpenedStore:
+    """Open the store that the arguments name. Raises `Problem`; nothing is then created or changed."""
+    folder = folder_from(arguments)
+    return open_store(folder, passphrase_from(arguments), clock=clock)
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LONGEST_PASSPHRASE_FILE + 1)
+    except OSError:
+        raise PassphraseFileUnusable("cannot be read") from None
+    if len(data) > _LONGEST_PASSPHRASE_FILE:
+        raise PassphraseFileUnusable("is too long")
+    try:
+        lines = data.decode("utf-8-sig").splitlines()  # Windows' editor puts a mark at the beginning
+    except UnicodeDecodeError:
+        raise PassphraseFileUnusable("is not in UTF-8") from None
+    if len(lines) != 1 or not lines[0]:
+        raise PassphraseFileUnusable("is empty" if not "".join(lines) else "has more than one line")
+    return lines[0]
