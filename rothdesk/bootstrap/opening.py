@@ -14,7 +14,8 @@ import db.store
 from db.problems import StoreExists
 from rothdesk.app.desk import Desk
 from rothdesk.app.profiles import ProfileShelf
-from rothdesk.profiles.loading import shipped_text
+from rothdesk.profiles.loading import load_profile, shipped_text
+from rothdesk.profiles.profile import Profile
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.atomic import make_private_folder, write_atomically
@@ -56,6 +57,11 @@ class CreatedStore:
 
     opened: OpenedStore
     recovery_code: str
+
+
+def shipped_practice() -> Profile:
+    """The practice profile for new conferences."""
+    return load_profile(shipped_text(PROFILE), f"{PROFILE}.toml")
 
 
 def store_exists(folder: StoreFolder) -> bool:
@@ -105,6 +111,19 @@ def open_store(folder: StoreFolder, passphrase: str, *, clock: Clock | None = No
     except BaseException:
         store.close()
         raise
+
+
+def recover_store(
+    folder: StoreFolder,
+    code: str,
+    passphrase: str,
+    *,
+    clock: Clock | None = None,
+    kdf: Argon2Parameters = DEFAULT_KDF,
+) -> tuple[OpenedStore, str]:
+    """Set a new passphrase with the recovery code, and open the store; the answer's second part is the next code."""
+    next_code = KeyFile.read(folder.key_file).recover(code, passphrase, kdf=kdf)
+    return open_store(folder, passphrase, clock=clock), next_code
 
 
 def _opened(folder: StoreFolder, store: db.store.SqlStore, clock: Clock, notice: str) -> OpenedStore:

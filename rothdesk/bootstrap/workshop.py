@@ -20,7 +20,7 @@ class MinutesRenderer:
         """The unsigned PDF."""
         from rothdesk.export.document import SignaturePlace
         from rothdesk.export.minutes import minutes_document
-        from rothdesk.export.render import render
+        from rothdesk.export.render.pdf import render
 
         place = SignaturePlace(name=cover.signer, role="Chair", fingerprint=cover.fingerprint)
         document = minutes_document(
@@ -40,9 +40,14 @@ class CopySearch:
 
     def find(self, pdf: bytes, phrases: Iterable[Phrase]) -> tuple[PhraseHit, ...]:
         """Every phrase that is found."""
-        from rothdesk.export.leak_search import find_phrases
+        from rothdesk.export import leak_search
 
-        return find_phrases(pdf, phrases)
+        found = leak_search.find_phrases(pdf, [leak_search.Phrase(key=p.key, text=p.text) for p in phrases])
+        return tuple(PhraseHit(hit.key, _where(hit.page, hit.where)) for hit in found)
+
+
+def _where(page: int | None, where: str) -> str:
+    return where if page is None else f"page {page}"
 
 
 class CopyVerifier:

@@ -1,0 +1,34 @@
+"""`rothdesk` and `rothdesk run`: the window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rothdesk.support.paths import store_folder
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window. Without a display it says so and ends with 2."""
+    parser = argparse.ArgumentParser(prog="rothdesk", description="Opens the window.")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="the folder of the record store")
+    given = parser.parse_args(arguments)
+    if not _has_display():
+        print(
+            "There is no display to open a window on. Nothing was started. "
+            "To see what the program makes without one, use: rothdesk demo --out DIR",
+            file=sys.stderr,
+        )
+        return 2
+    from rothdesk.bootstrap.window import run_window  # Qt is loaded only when a window is wanted
+
+    return run_window(store_folder(given.store), [])
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
