@@ -16,7 +16,7 @@ from rothdesk.audience.view import AudienceView
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.entries import RestrictedItem
 from rothdesk.domain.people import ThirdParty
-from rothdesk.domain.record import Record, entities
+from rothdesk.domain.record import Record, effective_who, entities
 
 _WINDOW_WORDS = 6
 _WINDOW_LETTERS = 24
@@ -37,9 +37,11 @@ def withheld_phrases(record: Record, view: AudienceView, public: Iterable[str] =
     """Every phrase of the record that this view's audience may not know.
 
     `public` are texts that stand in every copy anyway (profile, names of those present): a run of words that
-    occurs there proves nothing and is left out. Terms that somebody named as protected are never left out.
+    occurs there proves nothing and is left out. So is one that stands in something restricted which this audience
+    was let into: what was noted twice, for two sets, is no secret from those who are in either. Terms that somebody
+    named as protected are never left out.
     """
-    known = squeeze(" ".join([*public, *view.statements, *_names(view)]))
+    known = squeeze(" ".join([*public, *view.statements, *_names(view), *_let_into(record, view)]))
     phrases: dict[tuple[str, str, str], Phrase] = {}
     for kind, entity, texts in _withheld(record, view):
         protected = list(protected_terms(entity))
@@ -62,14 +64,24 @@ def _names(view: AudienceView) -> Iterator[str]:
     yield view.conference.child_name
 
 
+def _let_into(record: Record, view: AudienceView) -> Iterator[str]:
+    """The texts in the view that are limited to a set of which its audience is part."""
+    limited = {(kind, e.id) for kind, e in entities(record) if not effective_who(record, e).is_open}
+    for kind, entity in _shown(view):
+        if (kind, entity.id) in limited:
+            yield from (text for _, text in _texts(entity))
+
+
+def _shown(view: AudienceView) -> Iterator[tuple[str, Entity]]:
+    for field in fields(view):
+        if field.name not in ("audience", "statements", "held", "open_ids"):
+            for entity in _each(getattr(view, field.name)):
+                yield field.name, entity
+
+
 def _withheld(record: Record, view: AudienceView) -> Iterator[tuple[str, Entity, tuple[str, ...]]]:
     """Each entity that the view lacks, whole or in part, with the texts that it lacks."""
-    shown = {
-        (kind, e.id): e
-        for field in fields(view)
-        if (kind := field.name) not in ("audience", "statements", "held", "open_ids")
-        for e in _each(getattr(view, kind))
-    }
+    shown = {(kind, e.id): e for kind, e in _shown(view)}
     hidden_mentions = _mentioned(e for kind, e in entities(record) if (kind, e.id) not in shown)
     for kind, entity in entities(record):
         if isinstance(entity, ThirdParty) and entity.who.is_open and entity.id not in hidden_mentions:

@@ -7,7 +7,7 @@ rehearsal's part.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from datetime import time
 
 from rothdesk.app.conference_file.format import ConferenceFile, CorrectionFacts, LimitFacts
@@ -32,7 +32,7 @@ def findings(file: ConferenceFile, profile: Profile) -> Iterator[Finding]:
 
 
 def _order(file: ConferenceFile) -> Iterator[Finding]:
-    for key in ("arrivals", "departures", "entries", "scaling", "corrections"):
+    for key in ("arrivals", "departures", "entries", "scaling", "notifications", "corrections"):
         members = getattr(file, key)
         for number in range(1, len(members)):
             if members[number].at < members[number - 1].at:
@@ -60,13 +60,15 @@ def _times(file: ConferenceFile) -> Iterator[tuple[Path, time]]:
     yield from _section_times(file)
 
 
-_SECTIONS = ("views", "decision", "harm", "plan", "core_group", "notifications", "next_steps")
+_SECTIONS = ("views", "decision", "harm", "plan", "core_group", "next_steps")
 
 
 def _section_times(file: ConferenceFile) -> Iterator[tuple[Path, time]]:
     for key in _SECTIONS:
         if section := getattr(file, key):
             yield (key, "at"), section.at
+    for number, notification in enumerate(file.notifications):
+        yield ("notifications", number, "at"), notification.at
 
 
 def _within_the_meeting(file: ConferenceFile) -> Iterator[Finding]:
@@ -163,13 +165,13 @@ def _afterwards(file: ConferenceFile) -> Iterator[Finding]:
 
 def _dangling(file: ConferenceFile) -> Iterator[Finding]:
     """Corrections and limits whose id belongs to another part than the one they name."""
-    ids = {
+    ids: dict[str, Collection[str | None]] = {
         "participant": {p.id for p in file.participants},
         "third party": {p.id for p in file.third_parties},
         "restricted item": {i.id for i in file.restricted_items},
         "entry": {e.id for e in file.entries},
         "action": {a.id for a in file.plan.actions} if file.plan else set(),
-        "notification": {n.id for n in file.notifications.made} if file.notifications else set(),
+        "notification": {n.id for n in file.notifications},
     }
     pointers: list[tuple[str, int, CorrectionFacts | LimitFacts]] = [
         *(("corrections", number, correction) for number, correction in enumerate(file.corrections)),

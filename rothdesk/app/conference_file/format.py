@@ -16,7 +16,7 @@ from rothdesk.app.conference_file.judgement import (
     DecisionFacts,
     HarmFacts,
     NextStepsFacts,
-    NotificationsFacts,
+    NotificationFacts,
     PlanFacts,
     ScalingFacts,
     ViewsFacts,
@@ -147,7 +147,7 @@ class ConferenceFile:
     harm: HarmFacts | None = field(default=None, metadata=note("Harm and sub-categories."))
     plan: PlanFacts | None = field(default=None, metadata=note("The outline plan."))
     core_group: CoreGroupFacts | None = field(default=None, metadata=note("The core group."))
-    notifications: NotificationsFacts | None = field(default=None, metadata=note("Notifications."))
+    notifications: tuple[NotificationFacts, ...] = field(default=(), metadata=note("Notifications, in order."))
     next_steps: NextStepsFacts | None = field(default=None, metadata=note("Dates, and what if it does not work."))
     limits: tuple[LimitFacts, ...] = field(default=(), metadata=note("Single fields that are closed further."))
     recipients: tuple[RecipientFacts, ...] = field(default=(), metadata=note("Who receives a copy."))

@@ -155,6 +155,7 @@ class NotificationFacts:
     """One thing to notify."""
 
     id: str | None = field(default=None, metadata=note("Needed only to correct or limit it.", defines="notification"))
+    at: time = field(metadata=note("When it was named."))
     kind: NotificationKind = field(metadata=note("Which notification."))
     what: str = field(metadata=note("What is to be notified."))
     by: str | None = field(default=None, metadata=note("Who does it.", refers="participant"))
@@ -166,14 +167,6 @@ class NotificationFacts:
     )
     mentions: tuple[str, ...] = field(default=(), metadata=note("People spoken of.", refers="third party"))
     who_may_know: Who | None = field(default=None, metadata=note("Who may know it; left out: everybody invited."))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotificationsFacts:
-    """What has to be notified."""
-
-    at: time = field(metadata=note("When it was named."))
-    made: tuple[NotificationFacts, ...] = field(metadata=note("The notifications."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,16 +155,14 @@ def _core_group(script: Script) -> Iterator[Step]:
 
 
 def _notifications(script: Script) -> Iterator[Step]:
-    if not (notifications := script.file.notifications):
-        return
-    at = script.on_the_day(notifications.at)
-    for number, facts in enumerate(notifications.made):
+    for number, facts in enumerate(script.file.notifications):
+        at = script.on_the_day(facts.at)
         command = AddNotification(
             conference=script.conference, entity=_notification(facts), who=script.who(facts.who_may_know)
         )
-        yield Step(at, "core_group", command, ("notifications", "made", number))
+        yield Step(at, "harm", command, ("notifications", number))
         if facts.id:
-            yield from script.limits(Part.NOTIFICATION, facts.id, at, "core_group")
+            yield from script.limits(Part.NOTIFICATION, facts.id, at, "harm")
 
 
 def _notification(facts: NotificationFacts) -> Notification:
