@@ -16,7 +16,7 @@ from tests.ui.scenes import CLOSED, OPEN, PAGES, Meeting, scene
 from tests.ui.walking import cut, unnamed
 from ui.theme import Look, Theme
 
-SIZES = {100: (1280, 720), 200: (1280, 720)}
+SIZES = {100: (1280, 720), 200: (1024, 640)}
 
 
 @pytest.mark.parametrize("zoom", [100, 200])
@@ -43,4 +43,5 @@ def test_nothing_is_cut_and_everything_has_a_name(
         window.grab().save(str(Path(folder) / f"{stage}-{look}-{zoom}.png"))
     assert unnamed(window) == []
     assert cut(window) == []
+    assert (window.width(), window.height()) == SIZES[zoom], "the window had to be larger than the screen"
     assert QColor(theme.tokens.page) == window.palette().window().color()

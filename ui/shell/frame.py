@@ -6,7 +6,7 @@ work by a button or F6 and close again on Escape or when the keyboard leaves the
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -27,7 +27,12 @@ class Frame(QWidget):
         super().__init__()
         self.stages = StageList()
         self.about = PlainLabel("", "caption", name="frame.about")
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
+        self._work = QScrollArea()
+        self._work.setWidgetResizable(True)
+        self._work.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._work.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._work.setWidget(self.pages)
         self._left = QWidget(self)
         self._left.setObjectName("pane.stages")
         self._left.setProperty("ground", "page")
@@ -53,7 +58,7 @@ class Frame(QWidget):
         self._whole = row(self, gap=0)
         self._left_rule, self._right_rule = _upright(), _upright()
         self._whole.add(self._left, self._left_rule, self._rail)
-        self._whole.addWidget(self.pages, 1)
+        self._whole.addWidget(self._work, 1)
         self._whole.add(self._right_rule, self._right)
         self._stages_in = self._context_in = True
         self._context: QWidget | None = None
@@ -160,6 +165,15 @@ class Frame(QWidget):
             self.close_drawers()
         else:
             super().keyPressEvent(event)
+
+
+class _Pages(QStackedWidget):
+    """Needs the room of the page in sight, not of the largest of all."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least room of the page in sight; the work scrolls as a whole where there is less."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
 
 
 def _upright() -> QFrame:

@@ -30,7 +30,7 @@ def palette_of(tokens: Tokens) -> QPalette:
         role.LinkVisited: tokens.accent,
         role.Mid: tokens.hairline,
         role.Midlight: tokens.faint,
-        role.Dark: tokens.field,
+        role.Dark: tokens.hairline,
         role.Light: tokens.surface,
         role.Shadow: tokens.text,
     }.items():

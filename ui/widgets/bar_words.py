@@ -18,7 +18,7 @@ class BarWords(QWidget):
         self._strong = self._quiet = ""
         self._colours = ("#000000", "#000000")
         self._right = right
-        self._one_line = False
+        self._one_line, self._detail = False, True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def say(self, strong: str, quiet: str) -> None:
@@ -31,9 +31,9 @@ class BarWords(QWidget):
             self.updateGeometry()
             self.update()
 
-    def one_line(self, *, on: bool) -> None:
-        """Put both one after the other where height is short."""
-        self._one_line = on
+    def one_line(self, *, on: bool, detail: bool) -> None:
+        """Put both one after the other where height is short, or leave the quiet one to be read on hover."""
+        self._one_line, self._detail = on, detail
         self.updateGeometry()
 
     def colour(self, strong: str, quiet: str) -> None:
@@ -44,7 +44,7 @@ class BarWords(QWidget):
     def _lines(self) -> list[tuple[str, QFont, str]]:
         theme = current_theme()
         if self._one_line:
-            whole = ": ".join(part for part in (self._strong, self._quiet) if part)
+            whole = " · ".join(part for part in (self._strong, self._quiet if self._detail else "") if part)
             return [(whole, theme.font("caption-strong"), self._colours[0])] if whole else []
         strong, quiet = self._colours
         both = ((self._strong, theme.font("strong"), strong), (self._quiet, theme.font("caption"), quiet))

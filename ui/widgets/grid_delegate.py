@@ -102,6 +102,8 @@ class GridDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(area, theme.colour(tokens.accent_ground if chosen else tokens.surface))
+        painter.setPen(theme.colour(tokens.faint))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
         if chosen:
             painter.setPen(theme.colour(tokens.accent))
             painter.drawRect(area.adjusted(0, 0, -1, -1))

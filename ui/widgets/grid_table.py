@@ -37,7 +37,7 @@ class GridTable(QTableView):
         self.grid = GridModel(columns, self)
         self.setModel(self.grid)
         self.setItemDelegate(GridDelegate(self))
-        self.setWordWrap(True)
+        self.setShowGrid(False)
         self.setTabKeyNavigation(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
@@ -112,13 +112,16 @@ class GridTable(QTableView):
         weights = sum(column.weight for column in self.grid.columns)
         for place, column in enumerate(self.grid.columns):
             more = int(spare * column.weight / weights) if spare > 0 and weights else 0
-            self.setColumnWidth(place, widths[place] + more)
+            widths[place] += more
+        widths[-1] += max(self.viewport().width() - sum(widths), 0)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
         self.resizeRowsToContents()
         if self._whole:
             rows = sum(self.rowHeight(place) for place in range(self.grid.rowCount()))
             bar = self.horizontalScrollBar()
             below = bar.sizeHint().height() if spare < 0 else 0
-            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + below + px(4))
+            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + below + 2 * self.frameWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other columns."""

@@ -6,7 +6,7 @@ A page may bring a widget for the side pane in `context`. What a page is about i
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.theme import current_theme
@@ -14,7 +14,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
 from ui.widgets.layouts import Box, column, row
 
-WIDEST = 920
+WIDEST = 960
 """Lengths of the design; longer lines are hard to read."""
 
 
@@ -44,19 +44,28 @@ class Page(QWidget):
         foot.addLayout(self.foot_left)
         foot.addStretch(1)
         foot.addLayout(self.foot_right)
-        whole = column(self, gap=12, margins=(24, 16, 24, 16))
+        self._held = QWidget()
+        whole = column(self._held, gap=12, margins=(24, 16, 24, 16))
         whole.addLayout(self.header)
         if scrolls:
             whole.addWidget(self._scrolling(), 1)
         else:
             whole.addLayout(self.body, 1)
         whole.addLayout(foot)
+        beside = row(self, gap=0)
+        beside.addWidget(self._held, 1000)
+        beside.addStretch(1)
+        if scrolls:
+            current_theme().changed.connect(self._hold)
+            self._hold()
         self.set_note(note)
+
+    def _hold(self) -> None:
+        self._held.setMaximumWidth(current_theme().px(WIDEST))
 
     def _scrolling(self) -> QScrollArea:
         inner = QWidget()
         inner.setProperty("role", "body")
-        self._inner = inner
         # A little room around, so that the ring of a focused field at the edge is whole.
         middle = column(inner, gap=0, margins=(4, 4, 4, 4))
         middle.addLayout(self.body)
@@ -67,7 +76,6 @@ class Page(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        scroll.viewport().installEventFilter(self)
         self._scroll = scroll
         return scroll
 
@@ -95,9 +103,3 @@ class Page(QWidget):
         if self._scroll is not None:
             self._scroll.ensureWidgetVisible(widget, 0, current_theme().px(48))
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Hold the body to a width that can be read."""
-        if event.type() == QEvent.Type.Resize and self._scroll is not None:
-            self._inner.setMaximumWidth(current_theme().px(WIDEST))
-        return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from ui.theme import Theme
 from ui.widgets.chip import ChipText, chip_size, paint_chip
@@ -45,9 +45,12 @@ def lay_out(theme: Theme, row: EntryRow, width: int, gap: int) -> Places:
     kind_size = chip_size(theme, row.kind) if row.kind else QSize(0, 0)
     kind = QRect(QPoint(after, top + max(line - kind_size.height(), 0) // 2), kind_size)
     if row.kind:
-        after += max(kind_size.width() + px(12), 0 if stacked else px(108))
-    # Chips take at most half of the row beside the words, and wrap to further lines within it.
-    room = (right - after) if stacked else (right - after) * 45 // 100
+        after += max(kind_size.width() + px(12), 0 if stacked else px(120))
+    # Chips take what short words leave, or not quite half of the row, and wrap to further lines within it.
+    words_font = theme.font("strong" if row.strong else "text")
+    natural = QFontMetrics(words_font).horizontalAdvance(row.words) + px(16)
+    whole = right - after
+    room = whole if stacked else max(whole - natural, whole * 45 // 100)
     chips, chips_left, chips_bottom = _place_chips(sizes, right, top, room, px(6))
     if stacked and (row.time or row.kind or row.chips):
         beside = max(time.bottom() if row.time else 0, kind.bottom() if row.kind else 0, chips_bottom)
@@ -55,7 +58,6 @@ def lay_out(theme: Theme, row: EntryRow, width: int, gap: int) -> Places:
     else:
         words_left, words_top, words_right = after, top, (chips_left - px(12)) if chips else right
     words_width = words_right - words_left
-    words_font = theme.font("strong" if row.strong else "text")
     words = QRect(words_left, words_top, words_width, words_height(words_font, row.words, words_width))
     detail_height = words_height(theme.font("caption"), row.detail, words_width)
     detail = QRect(words_left, words.bottom() + 1 + px(2), words_width, detail_height)

@@ -110,7 +110,7 @@ class SafetyBar(QWidget):
         self._hidden = BarWords("safety.hidden")
         self._clock = BarWords("safety.clock", right=True)
         self._first, self._second = row(gap=20), row(gap=20)
-        whole = column(self, gap=0, margins=(16, 8, 16, 8))
+        whole = column(self, gap=4, margins=(16, 8, 16, 8))
         for line in (self._first, self._second):
             whole.addLayout(line)
             line.addStretch(1)
@@ -148,7 +148,8 @@ class SafetyBar(QWidget):
             return
         self._compact = compact
         for part in (self._room, self._hidden):
-            part.one_line(on=compact)
+            # What is hidden must never end in an ellipsis for the sake of who is in the room.
+            part.one_line(on=compact, detail=part is self._hidden)
             (self._second if compact else self._first).insertWidget(0 if part is self._room else 1, part)
         if not compact:
             self._first.insertWidget(0, self._pill)
