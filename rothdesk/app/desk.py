@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from rothdesk.app.change import Change, ChangeSet, apply, compare
 from rothdesk.app.commands.base import Command
-from rothdesk.app.commands.preparing import PrepareConference
 from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.registry import handle
 from rothdesk.app.ports import Conflict, Held, IdSource, Store
@@ -20,6 +19,7 @@ from rothdesk.app.profiles import ProfileShelf
 from rothdesk.app.queries import Asked, ConferenceQuery, StoreQuery
 from rothdesk.app.undo import UndoStack
 from rothdesk.domain.ids import ConferenceId
+from rothdesk.profiles.profile import Profile
 from rothdesk.support.clock import Clock
 from rothdesk.support.problem import Problem
 
@@ -48,6 +48,15 @@ class Desk:
         self._undo: dict[ConferenceId, UndoStack] = {}
         self._listeners: list[Listener] = []
 
+    @property
+    def practice(self) -> Profile:
+        """The practice profile for new conferences."""
+        return self._shelf.current
+
+    def new_conference(self) -> ConferenceId:
+        """An id for a conference that is about to be made."""
+        return ConferenceId(self._ids.new())
+
     def listen(self, listener: Listener) -> None:
         """Have every committed change told to this listener, on the store thread."""
         self._listeners.append(listener)
@@ -58,7 +67,7 @@ class Desk:
         Raises `Problem` (a refusal, a conflict, or the store's own); then nothing has changed. A command that
         changes nothing commits nothing.
         """
-        held = None if isinstance(command, PrepareConference) else self._load(command.conference)
+        held = None if command.begins else self._load(command.conference)
         profile = self._shelf.current if held is None else self._shelf.of(held.record.conference)
         context = Context(self._clock.now(), self._ids, profile, self._shelf.current_digest)
         after = handle(held.record if held else None, command, context)

@@ -20,13 +20,14 @@ E = TypeVar("E", bound=Entity)
 class Command:
     """One thing to do. `initiator` names the view that asked, so that it need not refresh itself.
 
-    A `barrier` cannot be undone, and nothing before it can be undone after it.
+    A `barrier` cannot be undone, and nothing before it can be undone after it. One that `begins` makes the record.
     """
 
     conference: ConferenceId
     initiator: str = ""
     label: ClassVar[str]
     barrier: ClassVar[bool] = False
+    begins: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, kw_only=True)

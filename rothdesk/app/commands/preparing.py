@@ -16,7 +16,18 @@ class PrepareConference(Command):
 
     label = "Prepare conference"
     barrier = True
+    begins = True
     details: Conference
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportConference(Command):
+    """Begin a record and carry out a whole file of commands on it, as one step: all of them or none."""
+
+    label = "Import conference"
+    barrier = True
+    begins = True
+    commands: tuple[Command, ...]
 
 
 class AmendConference(Amend[Conference]):

@@ -12,7 +12,7 @@ from typing import Any
 from rothdesk.app.commands import issuing as issuing_commands
 from rothdesk.app.commands import meeting as meeting_commands
 from rothdesk.app.commands.base import Add, Amend, Command, Keep, Remove
-from rothdesk.app.commands.preparing import PrepareConference
+from rothdesk.app.commands.preparing import ImportConference, PrepareConference
 from rothdesk.app.handlers import entities, issuing, meeting
 from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.refusals import gone
@@ -42,9 +42,20 @@ def handle(record: Record | None, command: Command, context: Context) -> Record:
     """The record after the command. Raises `Problem` if it cannot be carried out; then nothing has changed."""
     if isinstance(command, PrepareConference):
         return issuing.prepare(command, context)
+    if isinstance(command, ImportConference):
+        return _play(command, context)
     if record is None:
         raise gone()
     for command_type in type(command).__mro__:
         if handler := _HANDLERS.get(command_type):
             return handler(record, command, context)
     raise LookupError(f"no handler for {type(command).__name__}")
+
+
+def _play(command: ImportConference, context: Context) -> Record:
+    record: Record | None = None
+    for each in command.commands:
+        record = handle(record, each, context)
+    if record is None:
+        raise gone()
+    return record
