@@ -19,11 +19,10 @@ from ui.theme import Look, Theme
 SIZES = {100: (1280, 720), 200: (1024, 640)}
 
 
-@pytest.mark.parametrize("zoom", [100, 200])
-@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+@pytest.mark.parametrize(("look", "zoom"), [("light", 100), ("dark", 100), ("contrast", 100), ("light", 200)])
 @pytest.mark.parametrize("stage", [*PAGES, "closed"])
 def test_nothing_is_cut_and_everything_has_a_name(
-    qtbot: QtBot, theme: Theme, stage: str, look: Look, zoom: int
+    theme: Theme, qtbot: QtBot, stage: str, look: Look, zoom: int
 ) -> None:
     theme.set_look(look)
     theme.set_zoom(zoom)

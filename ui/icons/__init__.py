@@ -37,12 +37,12 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0, after: int 
 
 
 def icon(name: str, colour: QColor, size: int, *, disabled: QColor | None = None, after: int = 0) -> QIcon:
-    """The icon for a button, sharp at one, two and three device pixels; `disabled` tints the disabled state.
+    """The icon for a button, sharp at one and two device pixels; `disabled` tints the disabled state.
 
     `after` pixels of nothing on the right keep words away from it.
     """
     made = QIcon()
-    for ratio in (1.0, 2.0, 3.0):
+    for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, colour, size, ratio, after))
         if disabled is not None:
             made.addPixmap(pixmap(name, disabled, size, ratio, after), QIcon.Mode.Disabled)

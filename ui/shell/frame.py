@@ -175,6 +175,10 @@ class _Pages(QStackedWidget):
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else QSize()
 
+    def heightForWidth(self, _width: int) -> int:
+        """Qt would ask all pages, also those out of sight, and take the largest."""
+        return -1
+
 
 def _upright() -> QFrame:
     rule = QFrame()

@@ -50,6 +50,7 @@ class Theme(QObject):
         self._look: Look = look
         self._zoom = zoom
         self.tokens: Tokens = LIGHT
+        self._painted: Tokens | None = None
         # Both are kept: reading the preferences through a temporary raises, as its owner is then already gone.
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
@@ -62,10 +63,10 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Work out the look afresh and give it to every window."""
-        self._app.setPalette(QPalette())
         self.tokens = self._chosen_tokens()
-        if not self.tokens.forced:
+        if not self.tokens.forced and self.tokens is not self._painted:
             self._app.setPalette(palette_of(self.tokens))
+        self._painted = self.tokens
         self._app.setFont(self.font("text"))
         self._app.setStyleSheet(style_sheet(self.tokens, self.px))
         self.changed.emit()
@@ -73,6 +74,7 @@ class Theme(QObject):
     def _chosen_tokens(self) -> Tokens:
         wants_contrast = self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
         if self._look == "contrast" or (self._look == "system" and wants_contrast):
+            self._app.setPalette(QPalette())
             return forced_contrast(self._app.palette())
         if self._look == "system":
             return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT

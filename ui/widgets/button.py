@@ -34,6 +34,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__()
         self._icon = icon
+        self._tinted: object = None
         self._kind: str = kind
         self.setProperty("kind", kind)
         self.setObjectName(name)
@@ -68,6 +69,10 @@ class Button(QPushButton):
             "quiet": tokens.accent,
             "held": tokens.tint("held").ink,
         }.get(self._kind, tokens.text)
+        wanted = (self._icon, ink, theme.px(18), bool(self.text()), tokens.muted)
+        if wanted == self._tinted:
+            return
+        self._tinted = wanted
         size, after = theme.px(18), theme.px(5) if self.text() else 0
         muted = theme.colour(tokens.muted)
         self.setIcon(tinted(self._icon, theme.colour(ink), size, disabled=muted, after=after))

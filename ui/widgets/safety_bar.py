@@ -150,9 +150,11 @@ class SafetyBar(QWidget):
         for part in (self._room, self._hidden):
             # What is hidden must never end in an ellipsis for the sake of who is in the room.
             part.one_line(on=compact, detail=part is self._hidden)
-            (self._second if compact else self._first).insertWidget(0 if part is self._room else 1, part)
-        if not compact:
-            self._first.insertWidget(0, self._pill)
+        self._first.insertWidget(1, self._room)
+        if compact:
+            self._second.insertWidget(0, self._hidden)
+        else:
+            self._first.insertWidget(2, self._hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two lines where one is too narrow."""
