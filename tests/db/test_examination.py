@@ -152,6 +152,19 @@ def test_every_flipped_bit_is_noticed(filled: Path, key: bytes) -> None:
     assert check(filled, key).whole
 
 
+def test_damage_is_noticed_where_no_row_lies(folder: Path, key: bytes, store: SqlStore) -> None:
+    """Pages that deleting has freed are looked at by the cipher's own check alone."""
+    store.keep_setting("long", "word " * 20_000)
+    store.keep_setting("long", "short")
+    store.close()
+    database = folder / "store.db"
+    good = database.read_bytes()
+    for place in range(len(good) - 40_000, len(good), 4096):
+        database.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
+        page = place // 4096 + 1
+        assert f"cipher_integrity_check: HMAC verification failed for page {page}." in check(folder, key).findings
+
+
 def test_pages_that_were_cut_off_or_swapped_are_noticed(filled: Path, key: bytes) -> None:
     database = filled / "store.db"
     good = database.read_bytes()

@@ -6,6 +6,7 @@ import logging
 import tempfile
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,7 +27,6 @@ from rothdesk.domain.entries import Entry, EntryKind
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import Record, new_record, put
 from rothdesk.support.clock import LONDON
-from rothdesk.support.problem import Problem
 
 NOON = datetime(2026, 11, 9, 12, 0, tzinfo=LONDON)
 KEY = bytes(range(48))
@@ -248,14 +248,24 @@ def test_the_search_for_words_would_find_them(tmp_path: Path) -> None:
     assert holds(tmp_path, CANARY)
 
 
-def test_neither_errors_nor_logs_hold_content(
-    store: SqlStore, record: Record, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
+def test_neither_errors_nor_logs_hold_content(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for logger in ("", "sqlalchemy.engine", "sqlalchemy.pool", "alembic"):
+        caplog.set_level(logging.DEBUG, logger)
+    store = create(tmp_path / "logged", KEY)
+    record = put(conference(child=CANARY), entry(1, CANARY))
+    keep(store, None, record, 0)
+    assert "INSERT INTO entries" in caplog.text  # so much is logged at this level
     images = (Image("entries", "e1", None, entry(1, CANARY)),)
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(ChangeRefused) as caught:
         store.commit(ChangeSet(record.id, CANARY, images), expected_revision=1, actor=CANARY, at=NOON)
     said = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + caught.value.sentences()
+    store.close()
     assert CANARY not in said + caplog.text
-    keep(store, record, put(record, entry(2, CANARY)), 1)
-    assert CANARY not in caplog.text
+    assert KEY.hex() not in said + caplog.text
+
+
+def test_a_store_may_be_opened_on_one_thread_and_used_on_another(store: SqlStore) -> None:
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(keep, store, None, conference(), 0).result()
+        assert worker.submit(store.load, ConferenceId("c1")).result().revision == 1
+        worker.submit(store.close).result()
