@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
 from rothdesk.export.document import (
+    Block,
     BulletList,
     Column,
     Contents,
@@ -22,6 +30,10 @@ from rothdesk.export.document import (
     Statement,
     Table,
 )
+from rothdesk.export.identity import SigningIdentity, make_identity
+from rothdesk.export.render.pdf import render
+from rothdesk.export.signing import sign
+from rothdesk.support.clock import LONDON
 
 _SAID = (
     "The allocated social worker told the conference that he now comes home before dark on most days and answers his "
@@ -143,7 +155,74 @@ def minutes(*, extra: tuple[Paragraph, ...] = (), fingerprint: str = "") -> Docu
     )
 
 
+def letter(*blocks: Block, recipient: str = "Copy for the school") -> Document:
+    """A short document with the given blocks."""
+    return Document(
+        title="Outline plan",
+        marking="CONFIDENTIAL",
+        recipient=recipient,
+        reference="SG-2026-0147",
+        blocks=blocks,
+    )
+
+
 @pytest.fixture(scope="session")
 def sample() -> Document:
-    """The sample minutes."""
+    """Minutes with every kind of block."""
     return minutes()
+
+
+@pytest.fixture(scope="session")
+def sample_pdf(sample: Document) -> bytes:
+    """The minutes as an unsigned PDF."""
+    return render(sample)
+
+
+@pytest.fixture(scope="session")
+def make_letter() -> Callable[..., Document]:
+    """Makes short documents."""
+    return letter
+
+
+@pytest.fixture(scope="session")
+def signing_time() -> datetime:
+    """When the samples are signed."""
+    return datetime(2026, 4, 28, 16, 5, tzinfo=LONDON)
+
+
+@pytest.fixture(scope="session")
+def chair(signing_time: datetime) -> SigningIdentity:
+    """The chair's identity."""
+    return make_identity("Anwen Şerban", "South Gloucestershire Council", now=signing_time)
+
+
+@pytest.fixture(scope="session")
+def outsider(signing_time: datetime) -> SigningIdentity:
+    """Somebody else, who calls herself by the chair's name."""
+    return make_identity("Anwen Şerban", "South Gloucestershire Council", now=signing_time, kind="p-256")
+
+
+@pytest.fixture(scope="session")
+def signed(chair: SigningIdentity, signing_time: datetime) -> bytes:
+    """A short signed copy."""
+    place = SignaturePlace(name="Anwen Şerban", role="Chair", fingerprint=chair.fingerprint)
+    copy = render(letter(Heading(level=1, text="Outline plan"), Paragraph(text="Meet him at the bus."), place))
+    return sign(copy, chair, reason="I approve this copy.", location="Kingswood", at=signing_time)
+
+
+def run_tool(*arguments: str, pdf: bytes) -> str:
+    """What an independent tool says about a file; the tool reads it from a temporary folder."""
+    tool = shutil.which(arguments[0])
+    if tool is None:
+        pytest.skip(f"{arguments[0]} is not installed")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "copy.pdf")
+        path.write_bytes(pdf)
+        filled = [str(path) if argument == "FILE" else argument for argument in arguments[1:]]
+        return subprocess.run([tool, *filled], capture_output=True, check=True, text=True).stdout
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[..., str]:
+    """Runs a program that is not ours on a PDF: `tool("pdftotext", "FILE", "-", pdf=…)`."""
+    return run_tool
