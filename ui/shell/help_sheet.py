@@ -22,7 +22,7 @@ class HelpSheet(QDialog):
         self.setObjectName("help")
         body = QWidget()
         body.setProperty("role", "body")
-        lines = column(body, gap=4)
+        lines = column(body, gap=4, margins=(8, 4, 8, 8))
         group = ""
         for shortcut in SHORTCUTS:
             if shortcut.action not in available:
@@ -31,7 +31,8 @@ class HelpSheet(QDialog):
                 group = shortcut.group
                 lines.addSpacing(current_theme().px(8))
                 lines.add(PlainLabel(group, "heading"))
-                grid = Grid(gap=4)
+                grid = Grid(gap=6)
+                grid.setColumnMinimumWidth(0, current_theme().px(150))
                 grid.setColumnStretch(1, 1)
                 lines.addLayout(grid)
             place = grid.rowCount()

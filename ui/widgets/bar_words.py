@@ -57,9 +57,9 @@ class BarWords(QWidget):
         return QSize(width + current_theme().px(4), sum(metrics.height() for metrics, _ in lines))
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
+        """A few letters; what stands at the right, the time, is short and kept whole."""
         hint = self.sizeHint()
-        return QSize(min(hint.width(), current_theme().px(60)), hint.height())
+        return QSize(min(hint.width(), current_theme().px(200 if self._right else 60)), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines about the middle."""

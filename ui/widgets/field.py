@@ -26,7 +26,10 @@ class Field(QWidget):
         self._label.setBuddy(editor)
         editor.setAccessibleName(label)
         inside = column(self, gap=4)
-        inside.add(self._label, self._help, editor, self._error)
+        inside.add(self._label, self._help)
+        fixed = editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        inside.addWidget(editor, 0, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
+        inside.add(self._error)
         inside.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_help(help)

@@ -69,8 +69,7 @@ class GridDelegate(QStyledItemDelegate):
         """Over the cell, and further down where a text is growing."""
         area: QRect = option.rect
         if isinstance(editor, TextEdit):
-            editor.setFixedWidth(area.width())
-            editor.move(area.topLeft())
+            editor.cover(area)
         else:
             editor.setGeometry(area)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
 from ui.icons import paint_icon
 from ui.theme import current_theme
@@ -24,6 +24,7 @@ class NumberEdit(QSpinBox):
         self.setSpecialValueText(hint)
         self.setValue(self._none)
         self.setAccessibleName(label)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setObjectName(name)
         self.valueChanged.connect(self._on_value_changed)
 

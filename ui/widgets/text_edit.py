@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -30,6 +30,7 @@ class TextEdit(QPlainTextEdit):
         super().__init__()
         self._lines, self._most, self._enter_keeps = lines, most, enter_keeps
         self._by_program = False
+        self._least = 0
         self.setPlaceholderText(hint)
         self.setAccessibleName(label)
         self.setObjectName(name)
@@ -59,12 +60,24 @@ class TextEdit(QPlainTextEdit):
             self.edited.emit()
 
     def _grow(self) -> None:
-        shown = min(max(round(self.document().size().height()), self._lines), self._most)
+        needed = round(self.document().size().height())
+        shown = min(max(needed, self._lines), self._most)
+        scrolls = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(scrolls)
         around = self.height() - self.viewport().height()
         if not self.isVisible():
             self.ensurePolished()
             around = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth()
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + max(around, 2) + 2)
+        self.setFixedHeight(max(shown * self.fontMetrics().lineSpacing() + max(around, 2) + 2, self._least))
+
+    def cover(self, area: QRect) -> None:
+        """Lie over a cell of a table, never lower than it."""
+        self._least = area.height()
+        self.move(area.topLeft())
+        self.setFixedWidth(area.width())
+        self._grow()
 
     def sizeHint(self) -> QSize:
         """Wide as it may be, high as it is."""

@@ -1,4 +1,4 @@
-"""A short word at the foot of the window about something just done, with a way to undo it.
+"""A short word under the bar of the window about something just done, with a way to undo it.
 
 It goes after eight seconds, but not while the keyboard or the mouse is in it.
 """
@@ -20,7 +20,7 @@ LASTS_MS = 8000
 
 
 class Toast(QFrame):
-    """One per window, over its lower edge; a new word replaces the last."""
+    """One per window, away from where people type; a new word replaces the last."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -68,10 +68,10 @@ class Toast(QFrame):
         over, px = self._over, current_theme().px
         width = min(px(560), over.width() - px(32))
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry((over.width() - width) // 2, over.height() - height - px(48), width, height)
+        self.setGeometry((over.width() - width) // 2, px(64), width, height)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the window."""
+        """Stay in the middle of the window."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
