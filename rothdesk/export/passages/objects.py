@@ -7,6 +7,7 @@ carry words.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ _PLACES = {
 _ELSEWHERE = "an entry inside the file"
 _BINARY_KEYS = ("/Length1", "/Length2", "/Length3")
 _BINARY_KINDS = ("/Image", "/Type1C", "/CIDFontType0C", "/OpenType")
+_TAG = re.compile(r"<[^<>]*>")
 _LARGEST_MEMBER = 50_000_000
 _DEEPEST = 40
 
@@ -85,7 +87,10 @@ def byte_passages(data: bytes, where: str, *, is_binary: bool = False) -> Iterat
     yield passage(data.decode("latin-1"), where, is_binary=is_binary)
     if is_binary:
         return
-    yield passage(data.decode("utf-8", "replace"), where)
+    text = data.decode("utf-8", "replace")
+    yield passage(text, where)
+    if "</" in text:
+        yield passage(_TAG.sub("", text), where)  # a phrase in an office document is often cut by tags
     if b"\0" not in data:
         return  # words in UTF-16 always have one: a space, a digit or a plain letter
     for encoding in ("utf-16-le", "utf-16-be"):
