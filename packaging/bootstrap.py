@@ -31,7 +31,8 @@ def python_problem(version: "tuple[int, ...]") -> str:
 
 def display_problem(arguments: "list[str]", platform: str, environment: "dict[str, str]") -> str:
     """Say that a window was asked for where none can open, or nothing. Subcommands open no window."""
-    opens_window = not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help"))
+    first = arguments[0] if arguments else "run"
+    opens_window = first == "run" or (first.startswith("-") and first not in ("-h", "--help"))
     shown_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if not opens_window or platform != "linux" or any(environment.get(name) for name in shown_by):
         return ""

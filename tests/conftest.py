@@ -16,9 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A slow machine is no bug: examples are limited in number, never in time.
-settings.register_profile(
-    "rothdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
+settings.register_profile("rothdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("rothdesk")
 
 HOME_FOLDERS = {

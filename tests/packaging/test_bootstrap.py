@@ -44,8 +44,9 @@ def test_an_old_python_is_named(start: Start, checkout: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
-def test_without_a_display_run_names_demo(start: Start, checkout: Path) -> None:
-    said = sentence(start("run"))
+@pytest.mark.parametrize("arguments", [(), ("--store", "somewhere"), ("run",)])
+def test_without_a_display_run_names_demo(start: Start, checkout: Path, arguments: tuple[str, ...]) -> None:
+    said = sentence(start("run", *arguments))
     assert "no display" in said
     assert "bootstrap.py demo" in said
     assert not (checkout / ".venv").exists()
