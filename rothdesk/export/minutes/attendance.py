@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from rothdesk.domain.people import Expected, Invitation, Participant
+from rothdesk.domain.people import Expected, Invitation, Participant, PersonKind
 from rothdesk.domain.presence import ClosedPart, Mode, Presence
 from rothdesk.export.document import Block, BulletList, Column, Heading, Paragraph, Run, Table, Text
 from rothdesk.export.minutes.copy import Copy
-from rothdesk.export.minutes.words import NOT_SAID, capital, clock_time, listed, stopped
+from rothdesk.export.minutes.words import NOT_SAID, capital, clock_time, listed, small, stopped
 from rothdesk.support.british_dates import in_words
 
 _MODES = {Mode.IN_ROOM: "", Mode.VIDEO: " by video", Mode.TELEPHONE: " by telephone"}
@@ -27,8 +27,8 @@ def attendance(copy: Copy) -> tuple[Block, ...]:
     here = {p.person for p in copy.view.presences}
     there = [p for p in copy.view.participants if p.id in here]
     if copy.short:
-        names = listed(copy.with_role(p.id) for p in there)
-        return (Paragraph(text=stopped(names)),) if names else ()
+        names = listed(f"{p.name} ({small(copy.role(p))})" for p in there if p.kind is not PersonKind.CHILD)
+        return (Paragraph(text=f"{names}."),) if names else ()
     others = [p for p in copy.view.participants if p.id not in here]
     blocks: list[Block] = []
     if there:

@@ -15,7 +15,7 @@ from rothdesk.domain.ids import ItemId
 from rothdesk.domain.people import Participant
 from rothdesk.domain.presence import closed_at
 from rothdesk.export.document import SignaturePlace
-from rothdesk.export.minutes.words import listed
+from rothdesk.export.minutes.words import capital, listed, small
 from rothdesk.profiles.meeting import MinutesPart
 from rothdesk.profiles.profile import Profile, find
 
@@ -47,14 +47,22 @@ class Copy:
     def role(self, person: Participant) -> str:
         """What somebody is at the conference, in the profile's words where it has some."""
         found = find(self.profile.roles, person.role)
-        return found.title if found else person.role
+        return capital(found.title if found else person.role)
 
     def with_role(self, person: str | None) -> str:
         """`Leanne Fitch, social worker`, or an empty text."""
         found = self.view.participant(person)
         if found is None:
             return ""
-        return ", ".join(part for part in (found.name, self.role(found)) if part)
+        return ", ".join(part for part in (found.name, small(self.role(found))) if part)
+
+    def who(self, person: str | None) -> str:
+        """Somebody with their role; the child's own copy says `You` to the child."""
+        return "You" if self.speaks_to(person) else self.with_role(person)
+
+    def speaks_to(self, person: str | None) -> bool:
+        """Whether this is the child's own copy and the person is the child."""
+        return self.short and person is not None and person == self.view.conference.child_person
 
     def item_labels(self, items: tuple[ItemId, ...]) -> str:
         """`R1 and R2`: the numbers in this copy of the restricted items that something rests on."""

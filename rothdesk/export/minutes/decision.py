@@ -40,4 +40,4 @@ def decision(copy: Copy) -> tuple[Block, ...]:
 def _threshold(met: bool | None) -> str:
     if met is None:
         return ""
-    return "Met" if met else "Not met"
+    return "Met: significant harm was suffered or is likely" if met else "Not met"

@@ -23,9 +23,10 @@ def core_group(copy: Copy) -> tuple[Block, ...]:
     members = copy.view.core_group
     if not members:
         return ()
-    intro = "The core group turns this outline into the full plan, and meets regularly to see that it is carried out."
+    duty = "The core group turns this outline into the full plan and meets regularly to see that it is carried out."
     rows: tuple[tuple[Text, ...], ...] = tuple(
-        (copy.view.name(m.person), _role(copy, m.person), _part(m)) for m in members
+        ("You" if copy.speaks_to(m.person) else copy.view.name(m.person), _role(copy, m.person), _part(m))
+        for m in members
     )
     columns = [
         Column(header="Name", weight=2.6),
@@ -34,7 +35,7 @@ def core_group(copy: Copy) -> tuple[Block, ...]:
     ]
     if all(part == NOT_SAID for *_, part in rows):
         columns, rows = columns[:2], tuple(row[:2] for row in rows)
-    return (Paragraph(text=intro), Table(columns=tuple(columns), rows=rows, row_headers=True))
+    return (Table(columns=tuple(columns), rows=rows, row_headers=True), Paragraph(text=duty))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def harm(copy: Copy) -> tuple[Block, ...]:
     ticks = {tick.id: tick for tick in copy.view.harm_ticks}
     found = [h for h in copy.profile.harms if _is_found(ticks.get(h.id)) or _parts(copy, h, ticks)]
     if copy.short:
-        items = tuple(stopped(f"{h.label}: {small(h.description)}") for h in found)
+        items = tuple(stopped(f"{h.label}: {small(h.description.split('. ')[0])}") for h in found)
         return (BulletList(items=items),) if items else ()
     return (*_table(copy, found, ticks), *_not_found(copy, ticks), *_category(copy, found))
 

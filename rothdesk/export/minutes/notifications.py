@@ -21,7 +21,7 @@ def notifications(copy: Copy) -> tuple[Block, ...]:
         Column(header="Who", weight=2.1),
         Column(header="By when", weight=1.9),
     )
-    return (*_about_the_nrm(copy), Table(columns=columns, rows=rows, row_headers=True))
+    return (Table(columns=columns, rows=rows, row_headers=True), *_about_the_nrm(copy))
 
 
 def _kind(copy: Copy, notification: Notification) -> str:
@@ -49,4 +49,4 @@ def _about_the_nrm(copy: Copy) -> tuple[Block, ...]:
         "The National Referral Mechanism (NRM) is how people who may have been exploited or trafficked are recognised"
         " in the United Kingdom and offered support."
     )
-    return (Paragraph(text=text),)
+    return (Paragraph(text=text, style="note"),)

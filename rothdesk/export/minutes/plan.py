@@ -17,12 +17,12 @@ def plan(copy: Copy) -> tuple[Block, ...]:
     contexts, measures = any(_context(copy, a) for a in actions), any(a.measure for a in actions)
     columns = [
         Column(header="No.", weight=0.7, align="right"),
-        Column(header="What will be done", weight=4),
-        Column(header="Who", weight=2.3),
-        Column(header="By when", weight=2.1),
+        Column(header="What will be done", weight=3.8),
+        Column(header="Who", weight=2.5),
+        Column(header="By when", weight=2.45),
     ]
-    columns += [Column(header="Where it helps", weight=2)] if contexts and not copy.short else []
-    columns += [Column(header="How we will know", weight=2.6)] if measures else []
+    columns += [Column(header="Where it helps", weight=2.45)] if contexts and not copy.short else []
+    columns += [Column(header="How we will know", weight=2.5)] if measures else []
     rows = []
     for action in actions:
         row: list[Text] = [f"{action.position}", _action(copy, action), _who(copy, action), _when(action)]
@@ -58,9 +58,9 @@ def _who(copy: Copy, action: PlanAction) -> str:
 
 
 def _when(action: PlanAction) -> str:
-    lines = [f"Starts {narrow_day(action.starts)}"] if action.starts else []
+    lines = [f"From {narrow_day(action.starts)}"] if action.starts else []
     if action.by_when:
-        lines.append(f"By {narrow_day(action.by_when)}" if action.starts else narrow_day(action.by_when))
+        lines.append(f"to {narrow_day(action.by_when)}" if action.starts else narrow_day(action.by_when))
     return "\n".join(lines) or NOT_SAID
 
 

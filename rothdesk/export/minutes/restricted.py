@@ -8,7 +8,6 @@ from __future__ import annotations
 from rothdesk.domain.entries import RestrictedItem
 from rothdesk.export.document import Block, Heading, KeyFacts, Paragraph, Statement, Text
 from rothdesk.export.minutes.copy import Copy
-from rothdesk.export.minutes.words import stopped
 from rothdesk.support.british_dates import with_weekday
 
 
@@ -46,6 +45,6 @@ def _facts(copy: Copy, item: RestrictedItem) -> KeyFacts:
         ("Why it is restricted", item.why),
         ("How to handle it", item.handling),
         ("Words for everybody’s record", item.words_for_all),
-        ("Review", " ".join(part for part in (stopped(review), item.review_note) if part)),
+        ("Review", ", ".join(part for part in (review, item.review_note) if part)),
     )
     return KeyFacts(pairs=tuple((label, text) for label, text in pairs if text))

@@ -98,7 +98,7 @@ def _in_words(found: Spread) -> str:
 def _label(copy: Copy, score: Score) -> str:
     through = copy.view.name(score.through)
     how = f"through {through}" if through else _HOW[score.how]
-    return ", ".join(part for part in (copy.with_role(score.person), how) if part)
+    return ", ".join(part for part in (copy.who(score.person), how) if part)
 
 
 def _group(copy: Copy, score: Score) -> str:

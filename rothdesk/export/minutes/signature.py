@@ -16,7 +16,7 @@ def signature(copy: Copy) -> tuple[Block, ...]:
     if copy.signer is not None:
         proves = (
             "What the signature proves: not one character of this file has changed since the holder of this key"
-            " signed it. A printed page carries no such proof; check the file."
+            " signed it. A printed page carries no such proof: check the file itself."
         )
         blocks += [copy.signer, Paragraph(text=proves, style="note")]
     return tuple(blocks)

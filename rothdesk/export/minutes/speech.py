@@ -31,6 +31,8 @@ def answer(copy: Copy, entry: Entry) -> tuple[Run, ...]:
 
 def _speaker(copy: Copy, entry: Entry) -> str:
     name, through = copy.view.name(entry.speaker), copy.view.name(entry.through)
+    if copy.speaks_to(entry.speaker):
+        return f"{through}, speaking for you" if through else "You"
     return f"{name}, through {through}" if name and through else name or through
 
 

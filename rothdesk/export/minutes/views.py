@@ -13,6 +13,8 @@ from rothdesk.profiles.profile import find
 
 _ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.NOT_GIVEN: NOT_SAID}
 
+_WEIGHT = "These views were given before the chair decided. The chair weighs them; the decision is the chair’s."
+
 
 def views(copy: Copy) -> tuple[Block, ...]:
     """Each view in a row, then each dissent with its reason."""
@@ -22,25 +24,23 @@ def views(copy: Copy) -> tuple[Block, ...]:
         Column(header="Who", weight=3),
         Column(header="Significant harm?", weight=1.4),
         Column(header="Child protection plan?", weight=1.5),
-        Column(header="In their words", weight=4.4),
+        Column(header="Reasons", weight=4.4),
     )
     rows = tuple(
         (_who(copy, v), _ANSWERS[v.significant_harm], _ANSWERS[v.plan], _words(copy, v)) for v in copy.view.views
     )
-    intro = (
-        "People gave these views before the chair decided. The chair listens to them; the decision is the chair’s."
-    )
     table = Table(columns=columns, rows=rows, row_headers=True)
-    return (Paragraph(text=intro), table, *_dissent(copy))
+    return (table, Paragraph(text=_WEIGHT), *_dissent(copy))
 
 
 def _who(copy: Copy, view: View) -> str:
     through = copy.view.name(view.through)
-    return ", ".join(part for part in (copy.with_role(view.person), f"through {through}" if through else "") if part)
+    return ", ".join(part for part in (copy.who(view.person), f"through {through}" if through else "") if part)
 
 
 def _words(copy: Copy, view: View) -> str:
-    labels = [small(c.label) for each in view.categories if (c := find(copy.profile.categories, each))]
+    known = () if copy.short else view.categories
+    labels = [small(c.label) for each in known if (c := find(copy.profile.categories, each))]
     parts = [stopped(view.reason)]
     parts += [f"Category: {listed(labels)}."] if labels else []
     parts += ["Given before leaving the meeting."] if view.given_before else []
@@ -55,6 +55,6 @@ def _dissent(copy: Copy) -> tuple[Block, ...]:
             items.append((Run(text=f"{_who(copy, view)}, dissents.", strong=True), Run(text=reason)))
     if not items:
         return ()
-    intro = "To dissent is to disagree formally with the decision. The decision stands, and the disagreement with it."
+    intro = "To dissent is to disagree formally with the decision. Both are part of the record."
     heading = Heading(level=2, text="Dissent from the decision")
     return (heading, Paragraph(text=intro), BulletList(items=tuple(items)))

@@ -17,7 +17,7 @@ def child(copy: Copy) -> tuple[Block, ...]:
     if copy.short:
         return (
             *said,
-            Paragraph(text="What you say matters. It was asked for at the meeting and is asked for again."),
+            Paragraph(text="What you say matters, now and at every meeting that follows."),
         )
     note = f"Every record has this heading, so that {copy.child} is always asked and heard."
     return (*said, Paragraph(text=note, style="note"))
