@@ -1,4 +1,7 @@
-"""A moment as a British reader expects it, whatever language the machine speaks."""
+"""A moment as a British reader expects it, whatever language the machine speaks.
+
+It must never convert: the time zone is the one in which the moment was given.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The file as bytes, without believing its cross-references: what is outside objects, or what nothing refers to."""
+"""The file as bytes, without believing its cross-references: what is outside objects, or what nothing refers to.
+
+It must never trust what the file says about itself, and never fail on what it cannot make sense of.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From the codes in a content stream to characters, by the font's own ToUnicode table (PDF 32000-1, 9.10.3)."""
+"""From the codes in a content stream to characters, by the font's own ToUnicode table (PDF 32000-1, 9.10.3).
+
+It must never drop a code: what has no entry is still given as some character, so that nothing is passed over.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Text that was found somewhere in a file."""
+"""Text that was found somewhere in a file.
+
+It must never be logged or shown: it may be what a recipient must not know.
+"""
 
 from __future__ import annotations
 

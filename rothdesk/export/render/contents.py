@@ -1,4 +1,7 @@
-"""A line of the list of contents: a heading's words, and its page at the right."""
+"""A line of the list of contents: a heading's words, and its page at the right.
+
+It must never find out the page itself: `pdf` sets the document again until the numbers are right.
+"""
 
 from __future__ import annotations
 

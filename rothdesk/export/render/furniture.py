@@ -1,4 +1,7 @@
-"""What stands on every page: whose copy this is, how it is marked, which document, which page of how many."""
+"""What stands on every page: whose copy this is, how it is marked, which document, which page of how many.
+
+Nothing may be cut off to fit: a long line is set smaller, then broken in two.
+"""
 
 from __future__ import annotations
 

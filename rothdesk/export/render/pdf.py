@@ -1,4 +1,7 @@
-"""`render`: a document in, the bytes of its PDF out. No clock, no network, no file, no randomness."""
+"""`render`: a document in, the bytes of its PDF out.
+
+It must never depend on anything else: no clock, no network, no file but the fonts, no randomness, no locale.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Turns blocks into what ReportLab flows over pages, and keeps headings with what they head."""
+"""Turns blocks into what ReportLab flows over pages, and keeps headings with what they head.
+
+It must never leave a block out: a new kind of block that it does not know is a type error.
+"""
 
 from __future__ import annotations
 
