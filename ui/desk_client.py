@@ -32,6 +32,10 @@ class Desk(Protocol):
         """Answer a query about the whole store; raises `Problem`."""
         ...
 
+    def keep_draft(self, conference: Any, draft: Any) -> None:
+        """Keep a line that is being typed; raises `Problem`."""
+        ...
+
 
 class DeskClient(QObject):
     """`changed(change)` after each command that was kept, `problem(Problem)` for errors nobody took."""
@@ -85,6 +89,23 @@ class DeskClient(QObject):
     ) -> None:
         """Ask about the whole store; else as `ask`."""
         self.run(lambda: self._desk.ask_store(query), then, problem, owner=owner)
+
+    def run_store(
+        self,
+        query: object,
+        then: Callable[[Any], object],
+        problem: Callable[[Problem], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Ask a question about the whole store."""
+        self.run(lambda: self._desk.ask_store(query), then, problem, owner=owner)
+
+    def keep_draft(
+        self, conference: Any, draft: Any, then: Callable[[], object], problem: Callable[[Problem], object]
+    ) -> None:
+        """Keep a line that is being typed and is no entry yet."""
+        self.run(lambda: self._desk.keep_draft(conference, draft), lambda _: then(), problem)
 
     def run(
         self,

@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from rothdesk.app.change import Change, ChangeSet, apply, compare
 from rothdesk.app.commands.base import Command
+from rothdesk.app.drafts import Draft, keep_draft
 from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.registry import handle
-from rothdesk.app.ports import Conflict, Held, IdSource, Store
+from rothdesk.app.ports import Held, IdSource, Store
 from rothdesk.app.profiles import ProfileShelf
 from rothdesk.app.queries import Asked, ConferenceQuery, StoreQuery
 from rothdesk.app.undo import UndoStack
@@ -91,6 +92,10 @@ class Desk:
         """Answer a question about the store."""
         return query.answer_from(self._store)
 
+    def keep_draft(self, conference: ConferenceId, draft: Draft) -> None:
+        """Keep the line that is being typed. Raises `Problem` if it cannot be written."""
+        keep_draft(self._store, conference, draft)
+
     def undo(self, conference: ConferenceId) -> Change:
         """Take the last step of this conference back. Raises `Refusal` if there is none or it no longer stands."""
         held, stack = self._load(conference), self._stack(conference)
@@ -147,6 +152,3 @@ class Desk:
     def _tell(self, change: Change) -> None:
         for listener in self._listeners:
             listener(change)
-
-
-__all__ = ["Conflict", "Desk", "UndoNames"]

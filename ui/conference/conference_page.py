@@ -28,6 +28,8 @@ class ConferencePage(Page):
         super().__init__(stage_id, title, note, scrolls=scrolls)
         self.conference = conference
         self.go_to: Callable[[str], object] = lambda _stage: None
+        self.keys: dict[str, Callable[[], object]] = {}
+        """Actions of the table of shortcuts that this page answers while it is in sight."""
         conference.shown.connect(self.show_screen)
         conference.staged.connect(self.show_stages)
         conference.dated.connect(self.show_dates)

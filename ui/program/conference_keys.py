@@ -5,7 +5,7 @@ Safety bar, stage marks, status line, title, undo and redo. It shows references 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from rothdesk.app.change import Change
@@ -13,6 +13,7 @@ from rothdesk.app.desk import Desk
 from rothdesk.app.screen import Screen
 from rothdesk.support.problem import Problem
 from ui.autosave import SaveState
+from ui.conference.conference_page import ConferencePage
 from ui.conference.open_conference import OpenConference
 from ui.conference.safety import safety_state, stage_marks
 from ui.shell.window import Window
@@ -26,7 +27,7 @@ class ConferenceKeys:
     def __init__(self, window: Window, conference: OpenConference, desk: Desk, go_home: Callable[[], object]) -> None:
         self._window = window
         self._conference = conference
-        self._desk = desk
+        self._page_keys: tuple[str, ...] = ()
         conference.shown.connect(self._on_shown)
         conference.staged.connect(lambda stages: window.set_stage_status(stage_marks(stages)))
         conference.kept.connect(self._on_kept)
@@ -37,15 +38,32 @@ class ConferenceKeys:
         window.bind("redo", partial(self._step, desk.redo))
         window.bind("save", conference.autosave.flush)
         window.bind("home", go_home)
+        window.stage_shown.connect(self._on_stage_shown)
         window.status.keys(_PART_KEYS)
 
     def let_go(self) -> None:
         """The conference is left: its keys do nothing any more."""
+        self._window.stage_shown.disconnect(self._on_stage_shown)
+        self._bind_page({})
         for action in ("undo", "redo", "save", "home"):
             self._window.bind(action, None)
         self._window.covered.disconnect(self._conference.autosave.flush)
         self._window.status.quiet()
         self._window.set_reference("")
+
+    def _on_stage_shown(self, stage: str) -> None:
+        """The keys of the page in sight take the place of those of the page before."""
+        self._bind_page({})
+        page = self._window.page(stage)
+        if isinstance(page, ConferencePage):
+            self._bind_page(page.keys)
+
+    def _bind_page(self, keys: Mapping[str, Callable[[], object]]) -> None:
+        for action in self._page_keys:
+            self._window.bind(action, None)
+        for action, handler in keys.items():
+            self._window.bind(action, handler)
+        self._page_keys = tuple(keys)
 
     def _on_shown(self, screen: Screen) -> None:
         conference = screen.view.conference

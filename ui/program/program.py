@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -41,10 +42,10 @@ _KINDS = "Conference files (*.toml)"
 class _NoDesk:
     """Before a store is open there is nothing to command or ask."""
 
-    def execute(self, _command: object) -> object:
+    def execute(self, *_anything: object) -> Any:
         raise LookupError("no store is open")
 
-    ask = ask_store = execute
+    ask = ask_store = keep_draft = execute
 
 
 class Program(QObject):

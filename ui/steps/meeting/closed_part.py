@@ -1,0 +1,121 @@
+"""Starting and ending a closed part: who leaves, what everybody is told, and the reason for those who stay.
+
+It opens in the page, not over it, so that the words already typed stay in sight. It says what ending it means.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from rothdesk.app.commands.meeting import EndClosedPart, StartClosedPart
+from rothdesk.app.screen import Screen
+from rothdesk.domain.ids import PersonId
+from rothdesk.domain.people import PersonKind
+from rothdesk.support.problem import Problem
+from ui.conference.open_conference import OpenConference
+from ui.widgets import Banner, Button, Choice, Field, LineEdit, PlainLabel, TickList, column, row
+
+_TOLD = "The chair held a short part of the meeting without everybody, to hear information that could not be shared."
+_LEAVE = (PersonKind.FAMILY, PersonKind.CHILD, PersonKind.ADVOCATE)
+
+
+class ClosedPartPanel(QFrame):
+    """`closed` when the panel is done or was thought better of."""
+
+    closed = Signal()
+
+    def __init__(self, conference: OpenConference) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setObjectName("meeting.closed")
+        self._conference = conference
+        self._starting = True
+        whole = column(self, gap=12, margins=(16, 12, 16, 12))
+        self._title = PlainLabel("", "heading")
+        self._words = PlainLabel("", "muted")
+        self._problem = Banner("", "", "danger")
+        self._people = TickList([], label="Who leaves", name="meeting.closed.people")
+        self._told = LineEdit(name="meeting.closed.told")
+        self._told_field = Field("What everybody is told", self._told, help="Stands in every copy of the minutes.")
+        self._usual = Choice([], hint="A usual reason", name="meeting.closed.usual")
+        self._reason = LineEdit(name="meeting.closed.reason")
+        self._reason_field = Field("Reason", self._reason, help="Only those who stay may know it.", optional=True)
+        self._usual.edited.connect(self._on_usual_edited)
+        whole.add(self._title, self._words, self._problem, self._people, self._told_field, self._usual)
+        whole.add(self._reason_field)
+        foot = row(gap=8)
+        foot.addStretch(1)
+        self._do = Button("", "primary", on_click=self._on_do, name="meeting.closed.do")
+        foot.add(Button("Not now", on_click=self._on_not_now, name="meeting.closed.back"), self._do)
+        whole.addLayout(foot)
+        self.hide()
+
+    def start(self, screen: Screen) -> None:
+        """Ask who leaves; family members and advocates are ticked at first."""
+        self._open(starting=True)
+        self._title.say("Start a closed part")
+        self._words.say("Tick who leaves. What is noted from then on may by default be known only by those who stay.")
+        people = [p for p in screen.view.participants if p.id in screen.room and p.kind is not PersonKind.CHAIR]
+        self._people.set_options([(p.id, f"{p.name}, {p.role}" if p.role else p.name) for p in people])
+        self._people.set_value(frozenset(p.id for p in people if p.kind in _LEAVE))
+        self._usual.set_options([(r.id, r.label) for r in screen.profile.closed_part_reasons])
+        self._told.set_value(_TOLD)
+        self._do.set_words("Start closed part")
+        self._people.setFocus()
+
+    def end(self, screen: Screen) -> None:
+        """Ask who comes back; everybody who was asked out and is still out is ticked at first."""
+        self._open(starting=False)
+        self._title.say("End the closed part")
+        held = len(screen.view.held) + sum(
+            1 for e in screen.view.entries if ("entries", e.id) not in screen.view.open_ids
+        )
+        self._words.say(
+            f"{held} {'entry stays' if held == 1 else 'entries stay'} hidden from whoever may not know. "
+            "Tick who comes back in."
+        )
+        part = screen.closed_part
+        out = [p for p in screen.view.participants if part and p.id in part.asked_out and p.id not in screen.room]
+        self._people.set_options([(p.id, f"{p.name}, {p.role}" if p.role else p.name) for p in out])
+        self._people.set_value(frozenset(p.id for p in out))
+        self._do.set_words("End closed part")
+        self._do.setFocus()
+
+    def _open(self, *, starting: bool) -> None:
+        self._starting = starting
+        for widget in (self._told_field, self._usual, self._reason_field):
+            widget.setVisible(starting)
+        self._problem.hide()
+        self.show()
+
+    def _on_usual_edited(self) -> None:
+        if not self._reason.text():
+            self._reason.set_value(self._usual.currentText())
+
+    def _on_not_now(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _on_do(self) -> None:
+        people = tuple(PersonId(p) for p in sorted(self._people.value()))
+        now = self._conference.now()
+        if self._starting:
+            command: StartClosedPart | EndClosedPart = StartClosedPart(
+                conference=self._conference.id,
+                at=now,
+                asked_out=people,
+                explanation=self._told.value(),
+                reason=self._reason.value(),
+            )
+        else:
+            command = EndClosedPart(conference=self._conference.id, at=now, returning=people)
+        self._conference.do(command, lambda _change: self._on_done(), self._on_refused)
+
+    def _on_done(self) -> None:
+        self._reason.set_value("")
+        self.hide()
+        self.closed.emit()
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._problem.say_problem(problem)
