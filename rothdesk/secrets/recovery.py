@@ -1,8 +1,8 @@
 """The recovery code on the printed sheet: 128 random bits and 32 check bits, in eight groups of four.
 
-Crockford's base-32 letters (no I, L, O or U), read without regard to case, spaces and hyphens. The check is
-CRC-32 with its bits in transmission order: a wrong character disturbs at most 5 consecutive bits and a swap of
-neighbours 10, and CRC-32 sees every disturbance of up to 32. It needs no key and says nothing about the store.
+Crockford's base-32 letters (no I, L, O or U), read without regard to case, spaces and hyphens. A wrong character
+disturbs two bytes in a row, a swap of neighbours three, and the check, CRC-32, sees every disturbance within four.
+It needs no key and says nothing about the store. Never shown again after it was made.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ _LENGTH = 32
 _GROUP = 4
 _BITS = 5
 _LOOKALIKES = str.maketrans("OIL", "011")
-_BITS_REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
-"""For `bytes.translate`: CRC-32 takes each byte's lowest bit first, the characters take the highest first."""
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
 
 
@@ -36,7 +34,7 @@ def new_code() -> bytes:
 def spell(code: bytes) -> str:
     """A code as it is printed: `XXXX-XXXX-…`, 39 characters with the hyphens."""
     whole = code + zlib.crc32(code).to_bytes(_CHECK_BYTES, "little")
-    number = int.from_bytes(whole.translate(_BITS_REVERSED), "big")
+    number = int.from_bytes(whole, "big")
     characters = [ALPHABET[number >> shift & 31] for shift in range((_LENGTH - 1) * _BITS, -1, -_BITS)]
     return "-".join("".join(characters[i : i + _GROUP]) for i in range(0, _LENGTH, _GROUP))
 
@@ -64,7 +62,7 @@ def _code_and_difference(values: list[int]) -> tuple[bytes, int]:
     number = 0
     for value in values:
         number = number << _BITS | value
-    whole = number.to_bytes(CODE_BYTES + _CHECK_BYTES, "big").translate(_BITS_REVERSED)
+    whole = number.to_bytes(CODE_BYTES + _CHECK_BYTES, "big")
     code, check = whole[:CODE_BYTES], int.from_bytes(whole[CODE_BYTES:], "little")
     return code, zlib.crc32(code) ^ check
 

@@ -1,4 +1,7 @@
-"""The random key of one store, and the seal that it puts on the key file's header."""
+"""The random key of one store, and the seal that it puts on the key file's header.
+
+It comes from no passphrase, so that passphrases and people can change without touching the data. Never printed.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +33,6 @@ class StoreKey:
     def random(cls) -> StoreKey:
         """A new key."""
         return cls(os.urandom(STORE_KEY_BYTES))
-
-    def hexadecimal(self) -> str:
-        """96 lower-case characters, as SQLCipher takes them in `x'…'`."""
-        return self.raw.hex()
 
     def mac(self, data: bytes) -> bytes:
         """HMAC-SHA256 of a key file's header, under a key of its own."""

@@ -35,14 +35,14 @@ class Unlocked:
 
     def seal(self, purpose: str, data: bytes) -> bytes:
         """Seal data for this person alone and for one purpose (29 bytes longer than the data)."""
-        return _BLOB_VERSION + boxes.seal(self._key_for(purpose), data, self._context(purpose))
+        return _BLOB_VERSION + boxes.seal(self._key_for(purpose), data, _BLOB_VERSION)
 
     def open(self, purpose: str, blob: bytes) -> bytes:
         """What this person sealed for the same purpose in the same store. Raises `SealedValueRefused`."""
         if blob[:1] != _BLOB_VERSION:
             raise SealedValueRefused
         try:
-            return boxes.unseal(self._key_for(purpose), blob[1:], self._context(purpose))
+            return boxes.unseal(self._key_for(purpose), blob[1:], _BLOB_VERSION)
         except boxes.BoxRefused:
             raise SealedValueRefused from None
 
@@ -75,9 +75,6 @@ class Unlocked:
     def _key_for(self, purpose: str) -> bytes:
         return subkey(self.seed(), "personal", self.vault_id, self.person, purpose)
 
-    def _context(self, purpose: str) -> bytes:
-        return canonical(["personal", self.vault_id, self.person, purpose])
-
 
 def sealed_store_key(vault: str, person: Person, key: StoreKey, generation: int = 1) -> SealedKey:
     """The store key, sealed to a person in the role and under the public key that they have now."""
@@ -92,8 +89,6 @@ def open_with_seed(stored: Stored, person_id: PersonId, seed: bytes) -> Unlocked
     if person is None or len(seed) != hybrid.SEED_BYTES:
         raise KeyFileAltered
     pair = hybrid.key_pair(seed)
-    if pair.public != person.public:
-        raise KeyFileAltered
     for sealed in person.sealed:
         if sealed.name == STORE:
             key = _opened(header.vault, person, sealed, pair)

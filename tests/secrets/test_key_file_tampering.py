@@ -7,13 +7,15 @@ import hashlib
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rothdesk.secrets.codec import decode
+from rothdesk.secrets.codec import decode, encode
 from rothdesk.secrets.copies import Found
+from rothdesk.secrets.header import Person, PersonId
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.problems import (
     KeyFileAltered,
@@ -22,6 +24,7 @@ from rothdesk.secrets.problems import (
     KeyParametersOutOfRange,
     WrongPassphrase,
 )
+from rothdesk.secrets.unlocked import open_with_seed
 from rothdesk.support.problem import Problem
 
 Content = dict[str, Any]
@@ -141,6 +144,24 @@ def test_a_tampered_file_is_refused(made, content: Content, foreign: Content, na
     assert type(caught.value) is expected
     with pytest.raises(Problem):  # the other way in sees it as well
         made.read().unlock_with_recovery(made.created.recovery_code)
+
+
+INSIDE: dict[str, Callable[[Person], Person]] = {
+    "role": lambda person: replace(person, role="administrator"),
+    "id": lambda person: replace(person, id=PersonId("p2")),
+    "generation": lambda person: replace(person, sealed=(replace(person.sealed[0], generation=2),)),
+}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_a_sealed_key_is_bound_to_its_place_even_against_a_holder_of_the_store_key(made, name: str) -> None:
+    """Another user could put the right seal on a changed header, but not move a key that is sealed to someone."""
+    header = decode(made.data).header
+    person = INSIDE[name](header.people[0])
+    forged = encode(replace(header, people=(person,)), made.created.store_key)
+    seed = made.read().unlock(made.passphrase).seed()
+    with pytest.raises(KeyFileAltered):
+        open_with_seed(forged, person.id, seed)
 
 
 BODIES = {
