@@ -181,18 +181,19 @@ class _Sheet(QFrame):
         return tick
 
     def _on_tick_edited(self, id_: str) -> None:
-        if id_ in self._chosen:
-            self._chosen.discard(id_)
-        else:
-            self._chosen.add(id_)
+        wanted = self._ticks[id_].value()
         for group in self._groups:
             inside = {person.id for person in group.people}
-            if group.id == id_:
+            if group.id == id_ and wanted:
                 self._chosen -= inside
-            elif group.id in self._chosen and id_ in inside:
+            elif group.id in self._chosen and id_ in inside and not wanted:
                 # One of a whole agency is taken out: the others are then named one by one.
                 self._chosen.discard(group.id)
-                self._chosen |= inside - {id_}
+                self._chosen |= inside
+        if wanted:
+            self._chosen.add(id_)
+        else:
+            self._chosen.discard(id_)
         self._say()
 
     def _take(self, ids: frozenset[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.theme import current_theme
@@ -15,6 +15,13 @@ from ui.widgets.text_edit import TextEdit
 from ui.widgets.words import paint_words, words_height
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+_ONWARD = {
+    Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
+}
+"""Qt leaves these keys to an editor of several lines, which would type a tab."""
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -53,6 +60,7 @@ class GridDelegate(QStyledItemDelegate):
             editor.set_value(None if value is None else str(value))
         elif isinstance(editor, TextEdit):
             editor.set_value("" if value is None else str(value))
+            editor.moveCursor(QTextCursor.MoveOperation.End)
         elif isinstance(editor, LineEdit):
             editor.set_value(write_date(value) if value else "")  # type: ignore[arg-type]
 
@@ -74,8 +82,13 @@ class GridDelegate(QStyledItemDelegate):
             editor.setGeometry(area)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps a text; Shift+Enter begins a new line in it."""
+        """Enter keeps a text, Tab goes on to the next cell, Shift+Enter begins a new line."""
         if isinstance(watched, TextEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            onward = _ONWARD.get(Qt.Key(event.key()))
+            if onward is not None:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, onward)
+                return True
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
                 self.commitData.emit(watched)

@@ -10,6 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ui.widgets.choice import Option
+from ui.widgets.differing import differing
 from ui.widgets.moments import write_date
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,13 +42,18 @@ class GridModel(QAbstractTableModel):
         self._rows: list[tuple[str, dict[str, object]]] = []
 
     def set_rows(self, rows: Sequence[tuple[str, Mapping[str, object]]]) -> None:
-        """Show these; cells that are the same are left alone."""
+        """Show these; rows and cells that are the same are left alone, and with them an editor in one of them."""
         wanted = [(row_id, dict(values)) for row_id, values in rows]
-        if [row_id for row_id, _ in wanted] != [row_id for row_id, _ in self._rows]:
-            self.beginResetModel()
-            self._rows = wanted
-            self.endResetModel()
-            return
+        before = [row_id for row_id, _ in self._rows]
+        start, old_end, new_end = differing(before, [row_id for row_id, _ in wanted])
+        if start < old_end:
+            self.beginRemoveRows(QModelIndex(), start, old_end - 1)
+            del self._rows[start:old_end]
+            self.endRemoveRows()
+        if start < new_end:
+            self.beginInsertRows(QModelIndex(), start, new_end - 1)
+            self._rows[start:start] = wanted[start:new_end]
+            self.endInsertRows()
         for place, (row_id, values) in enumerate(wanted):
             if values != self._rows[place][1]:
                 self._rows[place] = (row_id, values)

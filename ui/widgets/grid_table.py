@@ -1,8 +1,8 @@
 """A table to type into, cell by cell: the plan and everything else with short columns.
 
-Tab and Shift+Tab go from cell to cell, Enter goes down, and Tab after the last cell asks for a new row. Words wrap
-and rows grow. A cell that is being edited is never replaced from outside; the value that was typed is told with
-`cell_edited` and the page decides what becomes of it.
+Tab and Shift+Tab go from cell to cell, Enter opens a cell and keeps it, and Tab after the last cell asks for a new
+row. Words wrap and rows grow. A cell that is being edited is never replaced from outside; what was typed is told
+with `cell_edited` and the page decides what becomes of it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ class GridTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        # Not on each change of cell: going on by Tab opens the next cell by itself, and twice is refused.
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.clicked.connect(self._open)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -65,6 +68,11 @@ class GridTable(QTableView):
             if self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
 
+    def _open(self, index: QModelIndex) -> None:
+        editable = self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable
+        if editable and self.state() != QAbstractItemView.State.EditingState:
+            self.edit(index)
+
     def current_row(self) -> str | None:
         """The id of the row the keyboard is in."""
         index = self.currentIndex()
@@ -85,7 +93,7 @@ class GridTable(QTableView):
         elif event.key() == Qt.Key.Key_Tab and self._is_last(index):
             self.row_add_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and index.isValid():
-            self.edit(index)
+            self._open(index)
         else:
             super().keyPressEvent(event)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.widgets.chip import ChipText
+from ui.widgets.differing import differing
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -46,21 +47,20 @@ class RowModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[EntryRow]) -> None:
         """Show these rows."""
-        wanted, same = list(rows), 0
-        while same < min(len(wanted), len(self._rows)) and wanted[same].id == self._rows[same].id:
-            same += 1
-        for place in range(same):
-            if wanted[place] != self._rows[place]:
-                self._rows[place] = wanted[place]
-                self.dataChanged.emit(self.index(place), self.index(place))
-        if same < len(self._rows):
-            self.beginRemoveRows(QModelIndex(), same, len(self._rows) - 1)
-            del self._rows[same:]
+        wanted = list(rows)
+        start, old_end, new_end = differing([row.id for row in self._rows], [row.id for row in wanted])
+        if start < old_end:
+            self.beginRemoveRows(QModelIndex(), start, old_end - 1)
+            del self._rows[start:old_end]
             self.endRemoveRows()
-        if same < len(wanted):
-            self.beginInsertRows(QModelIndex(), same, len(wanted) - 1)
-            self._rows.extend(wanted[same:])
+        if start < new_end:
+            self.beginInsertRows(QModelIndex(), start, new_end - 1)
+            self._rows[start:start] = wanted[start:new_end]
             self.endInsertRows()
+        for place, found in enumerate(wanted):
+            if found != self._rows[place]:
+                self._rows[place] = found
+                self.dataChanged.emit(self.index(place), self.index(place))
 
     def place_of(self, row_id: str) -> int | None:
         """Where a row stands, or `None`."""
