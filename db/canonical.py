@@ -1,4 +1,7 @@
-"""JSON with exactly one way of writing each value, so that equal values have equal text and equal hashes."""
+"""JSON with exactly one way of writing each value, so that equal values have equal text and equal hashes.
+
+The journal's hashes rest on it: what it writes for a value must never change.
+"""
 
 from __future__ import annotations
 

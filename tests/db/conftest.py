@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from db.engine import make_engine
 from db.store import SqlStore, create, open_store
 
 KEY = bytes(range(48))
@@ -43,3 +45,19 @@ def reopened(folder: Path, key: bytes, store: SqlStore) -> Iterator[Callable[[],
     yield reopen
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def closed(folder: Path, store: SqlStore) -> Path:
+    """The folder of a store with something in it that nobody has open."""
+    store.keep_setting("chair", "R. Okonkwo")
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def engine(closed: Path, key: bytes) -> Iterator[Engine]:
+    """The store's own engine, without the store around it."""
+    made = make_engine(closed / "store.db", key)
+    yield made
+    made.dispose()

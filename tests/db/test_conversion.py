@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_records import records
 
@@ -32,6 +32,7 @@ ENTRY = Entry(
 
 
 @given(records(largest=4))
+@settings(max_examples=60)
 def test_every_entity_comes_back_as_it_went(record: Record) -> None:
     for kind, entity in entities(record):
         through_json = json.loads(canonical(to_row(entity)))

@@ -84,7 +84,7 @@ def test_ten_kills_lose_nothing_that_was_said_to_be_saved(started: Path, key: by
 def test_the_harness_sees_what_is_lost(started: Path, key: bytes) -> None:
     """Negative control: a writer that says so before the commit loses entries."""
     chance, first, lost = random.Random(), 1, 0
-    for _ in range(6):
+    for _ in range(3):
         said = killed_run(started, first, "hasty", chance)
         entries = entries_of(started, key)
         lost += len(set(said) - entries.keys())

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,15 +11,13 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlcipher3 import dbapi2
 
-from db.engine import READ_BACK, ask, make_engine
+from db.engine import READ_BACK, ask
 from db.lock_file import LOCK_NAME
 from db.problems import (
     NewerStore,
     NotAStore,
-    StoreClosed,
     StoreDamaged,
     StoreExists,
-    StoreInUse,
     StoreMissing,
     StoreNotWritable,
     StoreUnsafe,
@@ -36,22 +32,6 @@ DATABASE = "store.db"
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-@pytest.fixture
-def closed(folder: Path, store: SqlStore) -> Path:
-    """The folder of a store with something in it that nobody has open."""
-    store.keep_setting("chair", "R. Okonkwo")
-    store.close()
-    return folder
-
-
-@pytest.fixture
-def engine(closed: Path, key: bytes) -> Iterator[Engine]:
-    """The store's own engine, without the store around it."""
-    made = make_engine(closed / DATABASE, key)
-    yield made
-    made.dispose()
 
 
 def test_a_new_store_is_private_encrypted_and_all_in_its_folder(folder: Path, key: bytes) -> None:
@@ -75,48 +55,6 @@ def test_what_was_kept_is_there_after_reopening(closed: Path, key: bytes) -> Non
     store = open_store(closed, key)
     assert store.setting("chair") == "R. Okonkwo"
     store.close()
-
-
-@pytest.mark.parametrize(
-    ("setting", "answer"),
-    [
-        ("journal_mode", "wal"),
-        ("synchronous", 2),
-        ("locking_mode", "exclusive"),
-        ("foreign_keys", 1),
-        ("secure_delete", 1),
-        ("temp_store", 2),
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
-        ("cipher_log_level", "NONE"),
-        ("cipher_page_size", "4096"),
-        ("cipher_status", "1"),
-        ("application_id", 0x524F5448),
-    ],
-)
-def test_settings_hold(engine: Engine, setting: str, answer: object) -> None:
-    assert ask(engine, f"PRAGMA {setting}") == [(answer,)]
-
-
-def test_extensions_cannot_be_loaded(engine: Engine) -> None:
-    with pytest.raises(dbapi2.OperationalError, match="not authorized"):
-        ask(engine, "SELECT load_extension('anything')")
-
-
-def test_a_setting_that_does_not_hold_keeps_the_store_closed(
-    closed: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(READ_BACK, "synchronous", 3)
-    before = contents(closed)
-    with pytest.raises(StoreUnsafe, match="synchronous"):
-        open_store(closed, key)
-    assert contents(closed) == before
-
-
-def test_an_older_cipher_keeps_the_store_closed(closed: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.engine.OLDEST_CIPHER", (99, 0))
-    with pytest.raises(StoreUnsafe, match="cipher_version"):
-        open_store(closed, key)
 
 
 def empty_it(database: Path) -> None:
@@ -190,15 +128,6 @@ def test_a_key_of_another_length_is_a_mistake_of_ours(closed: Path, length: int)
         open_store(closed, bytes(length))
 
 
-def test_a_damaged_start_of_the_first_page_does_not_matter(closed: Path, key: bytes) -> None:
-    """SQLCipher keeps its salt there; ours comes with the key."""
-    database = closed / DATABASE
-    database.write_bytes(os.urandom(16) + database.read_bytes()[16:])
-    store = open_store(closed, key)
-    assert store.setting("chair") == "R. Okonkwo"
-    store.close()
-
-
 @pytest.mark.parametrize(
     ("statement", "problem"),
     [("UPDATE alembic_version SET version_num = '0999'", NewerStore), ("DROP TABLE alembic_version", NotAStore)],
@@ -227,54 +156,6 @@ def test_a_store_is_never_made_over_another(closed: Path, key: bytes) -> None:
     with pytest.raises(StoreExists):
         create(closed, key)
     assert contents(closed) == before
-
-
-def test_a_second_opening_is_refused_with_the_holder_and_does_no_harm(
-    folder: Path, key: bytes, store: SqlStore
-) -> None:
-    with pytest.raises(StoreInUse, match=f"process {os.getpid()} on "):
-        open_store(folder, key)
-    store.keep_setting("chair", "still ours")
-    store.close()
-    after = open_store(folder, key)
-    assert after.setting("chair") == "still ours"
-    after.close()
-
-
-SECOND = """
-import sys
-from pathlib import Path
-from db.problems import StoreInUse
-from db.store import open_store
-try:
-    open_store(Path(sys.argv[1]), bytes(range(48)))
-except StoreInUse as problem:
-    print(problem.sentences())
-"""
-
-
-def test_a_second_program_is_refused(folder: Path, store: SqlStore) -> None:
-    store.keep_setting("chair", "R. Okonkwo")
-    said = subprocess.run(
-        [sys.executable, "-c", SECOND, str(folder)], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert f"already open in another rothdesk (process {os.getpid()} on " in said.stdout
-    assert store.setting("chair") == "R. Okonkwo"
-
-
-def test_the_lock_file_of_a_killed_program_holds_nobody_up(closed: Path, key: bytes) -> None:
-    (closed / LOCK_NAME).write_text("process 1 on elsewhere", encoding="utf-8")
-    store = open_store(closed, key)
-    assert str(os.getpid()) in (closed / LOCK_NAME).read_text(encoding="utf-8")
-    store.close()
-    assert not (closed / LOCK_NAME).exists()
-
-
-def test_a_foreign_program_in_the_file_is_named_as_such(closed: Path, key: bytes, engine: Engine) -> None:
-    with engine.begin() as connection:
-        connection.execute(text("SELECT 1"))
-        with pytest.raises(StoreInUse):
-            open_store(closed, key)
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path, key: bytes) -> None:
@@ -338,10 +219,3 @@ def test_what_a_killed_creation_left_is_swept(folder: Path, key: bytes) -> None:
         (folder / stray).write_bytes(b"half")
     create(folder, key).close()
     assert [path.name for path in folder.iterdir()] == [DATABASE]
-
-
-def test_a_closed_store_says_so(store: SqlStore) -> None:
-    store.close()
-    store.close()
-    with pytest.raises(StoreClosed):
-        store.summaries()

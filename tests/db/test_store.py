@@ -60,7 +60,7 @@ def test_it_is_the_store_that_the_application_asks_for(store: SqlStore) -> None:
 
 
 @given(records(largest=4), records(largest=4))
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_any_record_any_change_and_its_undo_come_back_whole(first: Record, other: Record) -> None:
     second = replace(
         other,
