@@ -54,7 +54,7 @@ def folder_from(arguments: argparse.Namespace) -> StoreFolder:
 def passphrase_from(arguments: argparse.Namespace) -> str:
     """The passphrase from its file, without the line's end, or from the keyboard, unseen."""
     if arguments.passphrase_file is not None:
-        return _read(arguments.passphrase_file)
+        return passphrase_in(arguments.passphrase_file)
     if not sys.stdin.isatty():
         raise Problem(
             "The passphrase of the store is needed, and there is no keyboard to ask for it.",
@@ -70,7 +70,8 @@ def open_from(arguments: argparse.Namespace, *, clock: Clock | None = None) -> O
     return open_store(folder, passphrase_from(arguments), clock=clock)
 
 
-def _read(path: Path) -> str:
+def passphrase_in(path: Path) -> str:
+    """The passphrase that a file holds, without the line's end. Raises `PassphraseFileUnusable`."""
     try:
         with path.open("rb") as file:
             data = file.read(_LONGEST_PASSPHRASE_FILE + 1)
