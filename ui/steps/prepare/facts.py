@@ -42,7 +42,7 @@ class Facts(Section):
         when.add(
             Columns(Field("Reference", reference), Field("Type", self._type)),
             Columns(
-                Field("Strategy discussion", discussion, help="The limit is counted from this day"),
+                Field("Strategy discussion", discussion),
                 Field("Section 47 enquiry ended", ended),
             ),
             self._limit,
@@ -116,7 +116,7 @@ def _child_card(address: Address) -> tuple[Card, dict[str, LineEdit | DateEdit |
             Field("Full name", editors["child_name"]),
             Field("What the child wants to be called", editors["child_known_as"]),
             Field("Also known as", editors["child_also_known_as"], help="Several names with commas between"),
-            Field("Born", editors["born"]),
+            Field("Born", editors["born"], help="Any usual form, such as 14 3 2011"),
             Field("Case number", editors["case_number"], help="As in the authority’s own system"),
             Field("Details", editors["child_details"], help="Such as gender, ethnicity, first language"),
             Field("Lives with", editors["lives_with"]),

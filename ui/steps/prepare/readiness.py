@@ -11,6 +11,7 @@ from rothdesk.profiles.meeting import ReadinessItem
 from ui.conference.bound import Bound
 from ui.conference.open_conference import OpenConference
 from ui.steps.card import Card
+from ui.steps.prepare.columns import Columns
 from ui.steps.prepare.section import Section
 from ui.widgets import LineEdit, PlainLabel, Rule, Segments, column
 
@@ -57,9 +58,14 @@ class _Item(QWidget):
         self._mark: ReadinessMark | None = None
         self._answer = Segments(_STATES, label=item.text, name=f"readiness.{item.id}")
         self._note = LineEdit(label=f"Note on: {item.text}", hint="Note", name=f"readiness.{item.id}.note")
-        source = f"The guidance says that it must be. {item.cites}" if item.required else item.cites
-        inside = column(self, gap=4)
-        inside.add(PlainLabel(item.text, "strong"), PlainLabel(source, "caption"), self._answer, self._note, Rule())
+        words = PlainLabel(item.text, "strong")
+        words.setToolTip(item.cites)
+        self._answer.setAccessibleDescription(item.cites)
+        inside = column(self, gap=4, margins=(0, 4, 0, 0))
+        inside.add(words)
+        if item.required:
+            inside.add(PlainLabel("The guidance says that it must be.", "caption"))
+        inside.add(Columns(self._answer, self._note, narrowest=280), Rule())
         self._bound_answer = Bound(conference, self._answer, lambda _value: self._command())
         self._bound_note = Bound(conference, self._note, lambda _value: self._command())
 

@@ -17,7 +17,7 @@ _COLUMNS = (
     Column("name", "Person", "shown", 2, 130),
     Column("report_due", "Due", "date", 1, 100),
     Column("report_received", "Received", "date", 1, 100),
-    Column("report_shared", "Shared with family", "date", 1, 100),
+    Column("report_shared", "Shared", "date", 1, 100),
     Column("report_note", "Note", "text", 2, 120),
 )
 _FROM_WHOM = (PersonKind.PROFESSIONAL, PersonKind.ADVOCATE)
@@ -38,7 +38,10 @@ class Reports(Section):
         ask = row(gap=12)
         ask.addWidget(Columns(Field("Ask for all reports by", self._due)), 1)
         self._ask = Button("Set for everybody without a day", on_click=self._ask_all, name="reports.ask_all")
-        card = Card("Reports", "A day may be typed in any usual way, such as 17 4 2026. Tab goes on to the next.")
+        card = Card(
+            "Reports",
+            "Due, received, and shared with the family on. Type a day in any usual way; Tab goes on to the next.",
+        )
         card.add(self._empty, self._table, ask)
         card.inside.addWidget(self._ask)
         self.body.add(card)
