@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from rothdesk.app.screen import Screen
 from rothdesk.domain.people import Expected, Participant
 from rothdesk.domain.presence import Mode
+from ui.conference.rebuilding import clear
 from ui.conference.words import clock_time
 from ui.widgets import Chip, PersonRow, PlainLabel, column, row
 
@@ -34,10 +35,7 @@ class RoomPane(QWidget):
         if said == self._said:
             return
         self._said = said
-        while (item := self._inside.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._inside)
         self._inside.add(PlainLabel("In the meeting", "strong"))
         for name, detail, away in people:
             self._inside.add(PersonRow(name, detail, away=away))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from rothdesk.app.ports import Cover, LeakSearch, Phrase, Renderer
 from rothdesk.app.queries import Asked
+from rothdesk.app.screen import keepers, room_now
 from rothdesk.audience.audience import copy_for
 from rothdesk.audience.canary import withheld_phrases
 from rothdesk.audience.projector import project
@@ -68,6 +69,12 @@ class CopyFor:
                 "Nobody is named who will read this copy.",
                 "Nothing was built: a copy contains only what its readers may know.",
                 "Name its readers on the page Sign and issue.",
+            )
+        if room_now(asked.record, asked.now) - keepers(asked.record):
+            raise Problem(
+                "Copies are not shown while others are in the meeting: one of them may hold what they may not know.",
+                "Nothing was built.",
+                "Close the meeting first, or mark everybody as out.",
             )
         view = project(asked.record, asked.profile, copy_for(recipient.readers))
         version = asked.record.versions[-1] if asked.record.versions else None

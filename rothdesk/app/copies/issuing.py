@@ -113,26 +113,40 @@ class Issuing:
         Raises `Problem` if the minutes have not been approved. `progress` hears a plain word and how many of how
         many copies are done.
         """
-        version, lines = self._desk.ask(IssueList(conference))
-        if version is None:
-            raise Problem(
-                "The minutes have not been approved.",
-                "No copy was signed.",
-                "Approve them on the page Minutes first.",
-            )
-        waiting = [line for line in lines if not line.issued]
+        waiting = self.waiting(conference)
         outcomes: list[Outcome] = []
         for done, line in enumerate(waiting):
             if cancelled():
                 break
             progress("Building and checking", done, len(waiting))
-            try:
-                built = self._built(conference, line.recipient, signer)
-                outcomes.append(self._issued(conference, version, line, built, signer, placement))
-            except Problem as problem:
-                outcomes.append(Outcome(line.recipient, line.name, problem=problem.sentences()))
+            outcomes.append(self.issue_one(conference, line, signer, placement))
             progress("Issued", done + 1, len(waiting))
         return tuple(outcomes)
+
+    def waiting(self, conference: ConferenceId) -> tuple[Line, ...]:
+        """The recipients whose copy of the approved version has not gone out.
+
+        Raises `Problem` if the minutes are not approved as they now stand.
+        """
+        version, lines = self._desk.ask(IssueList(conference))
+        if version is None:
+            raise Problem(
+                "The minutes are not approved as they now stand.",
+                "No copy was signed.",
+                "Approve them on the page Minutes first.",
+            )
+        return tuple(line for line in lines if not line.issued)
+
+    def issue_one(self, conference: ConferenceId, line: Line, signer: Signer, placement: Placement) -> Outcome:
+        """Issue one copy. Whatever goes wrong is in the outcome, in words."""
+        try:
+            version, _ = self._desk.ask(IssueList(conference))
+            if version is None:
+                raise Problem("The record was changed meanwhile.", "This copy was not signed.", "Approve it again.")
+            built = self._built(conference, line.recipient, signer)
+            return self._issued(conference, version, line, built, signer, placement)
+        except Problem as problem:
+            return Outcome(line.recipient, line.name, problem=problem.sentences())
 
     def _built(self, conference: ConferenceId, recipient: RecipientId, signer: Signer) -> BuiltCopy:
         query = CopyFor(

@@ -1,0 +1,184 @@
+"""The recipients as rows: who receives a copy, who reads it there, how full it is, and where it stands.
+
+Adding one asks for a name and the readers; a copy contains what every reader may know. The states are words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from rothdesk.app.commands.issuing import AddRecipient, AmendRecipient, RemoveRecipient
+from rothdesk.app.screen import Screen
+from rothdesk.audience.view import AudienceView
+from rothdesk.domain.copies import CopyForm, Recipient
+from rothdesk.domain.ids import PersonId
+from rothdesk.support.problem import Problem
+from ui.conference.audiences import from_ids, groups, to_ids
+from ui.conference.open_conference import OpenConference
+from ui.widgets import (
+    AudiencePicker,
+    Banner,
+    Button,
+    Chip,
+    Choice,
+    Field,
+    IconButton,
+    LineEdit,
+    PlainLabel,
+    Tick,
+    column,
+    row,
+)
+
+_DIRECT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """Where a copy stands, in a word, with the chip's tint and a sentence of detail."""
+
+    word: str
+    tint: str
+    detail: str = ""
+
+
+class RecipientRow(QFrame):
+    """One recipient: name and readers, the copy's state, and what can be done with it."""
+
+    def __init__(
+        self, recipient: Recipient, view: AudienceView, edit: Callable[[str], object], state: CopyState
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setObjectName(f"issue.recipient.{recipient.id}")
+        inside = row(self, gap=12, margins=(12, 8, 12, 8))
+        words = column(gap=2)
+        words.add(PlainLabel(recipient.name, "strong"), PlainLabel(_readers(recipient, view), "caption"))
+        inside.addLayout(words, 3)
+        said = column(gap=2)
+        line = row(gap=8)
+        line.add(Chip(state.word, state.tint))
+        line.addStretch(1)
+        said.addLayout(line)
+        if state.detail:
+            said.add(PlainLabel(state.detail, "caption"))
+        inside.addLayout(said, 4)
+        button = IconButton("pencil", f"Change {recipient.name}", on_click=lambda: edit(recipient.id))
+        button.setObjectName(f"issue.edit.{recipient.id}")
+        inside.add(button)
+
+
+def _readers(recipient: Recipient, view: AudienceView) -> str:
+    names = [view.name(p) for p in recipient.people] + [view.agency_title(a) for a in recipient.agencies]
+    form = "short copy" if recipient.form is CopyForm.SHORT else "copy of the record"
+    through = f", through {view.name(recipient.through)}" if recipient.through else ""
+    return f"{form}{through}; read by {', '.join(n for n in names if n) or 'nobody named yet'}"
+
+
+class RecipientForm(QFrame):
+    """Adds a recipient, or changes one; `closed` when it is done."""
+
+    closed = Signal()
+
+    def __init__(self, conference: OpenConference) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setObjectName("issue.form")
+        self._conference = conference
+        self._recipient = ""
+        whole = column(self, gap=12, margins=(16, 12, 16, 12))
+        self._title = PlainLabel("", "heading")
+        self._problem = Banner("", "", "danger")
+        self._name = LineEdit(hint="Police, exploitation team", name="issue.form.name")
+        self._name_field = Field("Recipient", self._name, help="As it will stand on every page of the copy.")
+        self._readers = AudiencePicker(label="Who reads this copy", name="issue.form.readers")
+        self._readers_field = Field(
+            "Who reads it", self._readers, help="The copy holds only what every one of them may know."
+        )
+        self._through = Choice(name="issue.form.through")
+        self._short = Tick("Short copy, without lists, in plain words", name="issue.form.short")
+        whole.add(self._title, self._problem, self._name_field, self._readers_field)
+        whole.add(Field("Handed over through", self._through, optional=True), self._short)
+        foot = row(gap=8)
+        self._remove = Button("Remove", "danger", on_click=self._on_remove, name="issue.form.remove")
+        foot.add(self._remove)
+        foot.addStretch(1)
+        foot.add(Button("Not now", on_click=self._close, name="issue.form.back"))
+        foot.add(Button("Keep", on_click=self._on_keep, name="issue.form.keep"))
+        whole.addLayout(foot)
+        self.hide()
+
+    def open(self, screen: Screen, recipient: Recipient | None = None) -> None:
+        """Open the form, empty or with a recipient."""
+        self._recipient = recipient.id if recipient else ""
+        self._title.say("Change the recipient" if recipient else "Add a recipient")
+        self._problem.say("")
+        self._name_field.set_error("")
+        self._readers_field.set_error("")
+        self._readers.set_audiences([g for g in groups(screen.view) if g.people])
+        people = [(_DIRECT, "Directly"), *((p.id, p.name) for p in screen.view.participants)]
+        self._through.set_options(people)
+        self._name.set_value(recipient.name if recipient else "")
+        readers = recipient.readers if recipient else None
+        ids = (
+            frozenset(f"person:{p}" for p in readers.people) | frozenset(f"agency:{a}" for a in readers.agencies)
+            if readers
+            else frozenset()
+        )
+        self._readers.set_value(ids)
+        self._through.set_value(recipient.through if recipient and recipient.through else _DIRECT)
+        self._short.set_value(recipient is not None and recipient.form is CopyForm.SHORT)
+        self._remove.setVisible(recipient is not None)
+        self.show()
+        self._name.setFocus()
+
+    def _on_keep(self) -> None:
+        who = from_ids(self._readers.value())
+        name = self._name.text().strip()
+        self._name_field.set_error("" if name else "Say who receives the copy.")
+        self._readers_field.set_error("" if to_ids(who) else "Tick at least one reader: a copy for nobody is empty.")
+        if not name or not to_ids(who):
+            return
+        through = self._through.value()
+        values: dict[str, Any] = {
+            "name": name,
+            "people": tuple(sorted(who.people)),
+            "agencies": tuple(sorted(who.agencies)),
+            "form": CopyForm.SHORT if self._short.value() else CopyForm.RECORD,
+            "through": None if through in (None, _DIRECT) else PersonId(str(through)),
+        }
+        if self._recipient:
+            command = AmendRecipient.of(self._conference.id, self._recipient, **values)
+            self._conference.do(command, lambda _: self._close(), self._problem.say_problem)
+        else:
+            recipient = Recipient(id="", **values)
+            add = AddRecipient(conference=self._conference.id, entity=recipient)
+            self._conference.do(add, lambda _: self._close(), self._problem.say_problem)
+
+    def _on_remove(self) -> None:
+        command = RemoveRecipient(conference=self._conference.id, id=self._recipient)
+        self._conference.do(command, lambda _: self._close(), self._on_refused)
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._problem.say_problem(problem)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+def usual_recipients(view: AudienceView) -> list[tuple[str, tuple[PersonId, ...]]]:
+    """Whom copies usually go to: each family member by themselves, and each agency's people together."""
+    found: dict[str, list[PersonId]] = {}
+    for person in view.participants:
+        if person.kind.value in ("chair", "minute_taker", "advocate"):
+            continue
+        single = person.kind.value in ("family", "child")
+        label = f"{person.name}, {person.role}" if single else view.agency_title(person.agency)
+        found.setdefault(label, []).append(PersonId(person.id))
+    return [(label, tuple(people)) for label, people in found.items()]
