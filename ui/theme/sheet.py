@@ -57,7 +57,6 @@ QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border:
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; outline: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; }}
 QSpinBox {{ padding-right: {px(26)}px; }}
-QSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0 0 0 {px(8)}px; min-height: 0; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent; width: {px(24)}px;
   subcontrol-origin: border; }}
 QSpinBox::up-button {{ subcontrol-position: top right; }}

@@ -12,12 +12,13 @@ from ui.theme import current_theme
 class BarWords(QWidget):
     """Two lines in a bar; whole to screen readers and on hover whatever the width."""
 
-    def __init__(self, name: str, *, right: bool = False) -> None:
+    def __init__(self, name: str, *, keep: int, right: bool = False) -> None:
+        """`keep` is the width, in lengths of the design, under which the words never go if they need it."""
         super().__init__()
         self.setObjectName(name)
         self._strong = self._quiet = ""
         self._colours = ("#000000", "#000000")
-        self._right = right
+        self._right, self._keep = right, keep
         self._one_line, self._detail = False, True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -57,9 +58,9 @@ class BarWords(QWidget):
         return QSize(width + current_theme().px(4), sum(metrics.height() for metrics, _ in lines))
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters; what stands at the right, the time, is short and kept whole."""
+        """What is kept in any case."""
         hint = self.sizeHint()
-        return QSize(min(hint.width(), current_theme().px(200 if self._right else 60)), hint.height())
+        return QSize(min(hint.width(), current_theme().px(self._keep)), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines about the middle."""

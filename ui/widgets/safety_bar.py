@@ -106,9 +106,9 @@ class SafetyBar(QWidget):
         self.state = SafetyState()
         self._compact: bool | None = None
         self._pill = _Pill()
-        self._room = BarWords("safety.room")
-        self._hidden = BarWords("safety.hidden")
-        self._clock = BarWords("safety.clock", right=True)
+        self._room = BarWords("safety.room", keep=60)
+        self._hidden = BarWords("safety.hidden", keep=360)
+        self._clock = BarWords("safety.clock", keep=200, right=True)
         self._first, self._second = row(gap=20), row(gap=20)
         whole = column(self, gap=4, margins=(16, 8, 16, 8))
         for line in (self._first, self._second):
@@ -150,11 +150,9 @@ class SafetyBar(QWidget):
         for part in (self._room, self._hidden):
             # What is hidden must never end in an ellipsis for the sake of who is in the room.
             part.one_line(on=compact, detail=part is self._hidden)
-        self._first.insertWidget(1, self._room)
-        if compact:
-            self._second.insertWidget(0, self._hidden)
-        else:
-            self._first.insertWidget(2, self._hidden)
+        line, after = (self._second, 0) if compact else (self._first, 1)
+        line.insertWidget(after, self._room)
+        line.insertWidget(after + 1, self._hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two lines where one is too narrow."""

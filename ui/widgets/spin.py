@@ -27,6 +27,12 @@ class NumberEdit(QSpinBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setObjectName(name)
         self.valueChanged.connect(self._on_value_changed)
+        current_theme().changed.connect(self._indent)
+        self._indent()
+
+    def _indent(self) -> None:
+        # A style sheet reaches the box but not the line inside it.
+        self.lineEdit().setTextMargins(current_theme().px(8), 0, 0, 0)
 
     def value(self) -> int | None:  # type: ignore[override]
         """The number, or `None` where none was given."""

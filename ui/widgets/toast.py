@@ -1,4 +1,4 @@
-"""A short word under the bar of the window about something just done, with a way to undo it.
+"""A short word in a corner of the window about something just done, with a way to undo it.
 
 It goes after eight seconds, but not while the keyboard or the mouse is in it.
 """
@@ -65,13 +65,14 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
+        # In the corner of the side pane, where it covers neither what is typed nor the primary button.
         over, px = self._over, current_theme().px
-        width = min(px(560), over.width() - px(32))
+        width = min(px(300), over.width() - px(16))
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry((over.width() - width) // 2, px(64), width, height)
+        self.setGeometry(over.width() - width - px(6), over.height() - height - px(40), width, height)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the window."""
+        """Stay in its corner."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
