@@ -52,6 +52,9 @@ def _outside(stay: _Stay, cuts: Sequence[_Stay]) -> list[_Stay]:
 
 def _minus(stay: _Stay, cut_from: datetime, cut_to: datetime | None) -> list[_Stay]:
     start, end = stay
+    inside = end is not None and cut_from <= start and (cut_to is None or end <= cut_to)
+    if inside:  # asked first: a stay of no length, in the minute of the beginning or the end, is inside as well
+        return []
     if (end is not None and end <= cut_from) or (cut_to is not None and start >= cut_to):
         return [stay]
     pieces: list[_Stay] = []

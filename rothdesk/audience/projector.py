@@ -56,9 +56,9 @@ def project(record: Record, profile: Profile, audience: Audience) -> AudienceVie
         )
     if not audience.keeper:
         lists["presences"] = _presences(lists["presences"], lists["closed_parts"], record, audience)
-    lists["third_parties"] = _numbered(_spoken_of(lists), keep_positions=audience.keeper)
+    lists["third_parties"] = _numbered(_spoken_of(record, lists, audience), keep_positions=audience.keeper)
     known = {e.id for e in lists["third_parties"]}
-    for kind in ("restricted_items", "entries", "actions", "notifications"):
+    for kind in _MENTIONING:
         lists[kind] = tuple(replace(e, mentions=tuple(m for m in e.mentions if m in known)) for e in lists[kind])
     singles: dict[str, Any] = {kind: _single(record, kind, audience, visible) for kind in SINGLE}
     return AudienceView(
@@ -175,14 +175,15 @@ def _presences(
     return open_presences(presences, unseen)
 
 
-def _spoken_of(lists: dict[str, Any]) -> list[Any]:
-    """Third parties to whom something in the view refers."""
-    mentioned = {
-        m
-        for kind in ("restricted_items", "entries", "actions", "notifications")
-        for e in lists[kind]
-        for m in e.mentions
-    }
+_MENTIONING = ("restricted_items", "entries", "actions", "notifications")
+
+
+def _spoken_of(record: Record, lists: dict[str, Any], audience: Audience) -> list[Any]:
+    """Third parties to whom something in the view refers; for the keepers also those to whom nothing refers yet."""
+    mentioned = {m for kind in _MENTIONING for e in lists[kind] for m in e.mentions}
+    if audience.keeper:
+        anywhere = {m for kind in _MENTIONING for e in getattr(record, kind) for m in e.mentions}
+        mentioned |= {p.id for p in record.third_parties if p.id not in anywhere}
     return [p for p in lists["third_parties"] if p.id in mentioned]
 
 
