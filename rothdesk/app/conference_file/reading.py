@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from rothdesk.app.conference_file.checks import findings
 from rothdesk.app.conference_file.format import ConferenceFile
@@ -10,7 +10,7 @@ from rothdesk.app.conference_file.rehearsal import rehearse
 from rothdesk.app.conference_file.steps import commands_for
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import Profile
-from rothdesk.support.strict_toml import Path, TomlProblems, examine
+from rothdesk.support.strict_toml import Fault, Path, TomlProblems, examine
 
 
 class ConferenceFileProblems(TomlProblems):
@@ -33,10 +33,20 @@ def read_conference_file(text: str, name: str, profile: Profile) -> ConferenceFi
         # A correction of a text that is not there cannot even be tried.
         faulty |= {place[:2] for place in faulty if place[0] == "corrections"}
         _, refused = rehearse(commands_for(file, _TRIED, profile), profile, leave_out=faulty)
-        all_faults += [places.fault(place, message) for place, message in [*found, *refused]]
+        all_faults += [places.fault(place, message) for place, message in found]
+        all_faults += _news(all_faults, [places.fault(place, message) for place, message in refused])
     if file is None or all_faults:
         raise ConferenceFileProblems(all_faults)
     return file
+
+
+def _news(told: Sequence[Fault], refused: Sequence[Fault]) -> list[Fault]:
+    """The refusals that are not merely the consequence of a fault within the same table."""
+    return [
+        fault
+        for fault in refused
+        if not any(known.key.startswith((f"{fault.key}.", f"{fault.key}[")) for known in told)
+    ]
 
 
 _TRIED = ConferenceId("rehearsal")

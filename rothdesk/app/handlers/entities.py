@@ -49,14 +49,11 @@ def add(record: Record, command: Add[Any], context: Context) -> Record:
     if same is None and entity.id and find(record, type(entity), entity.id):
         raise already_there()
     who = command.who if command.who is not None else default_who(record, entity, context)
+    if same is not None:
+        return put(record, _in_place_of(same, entity, command.who, who, record))
     return put(
         record,
-        replace(
-            entity,
-            id=same.id if same else entity.id or context.ids.new(),
-            position=same.position if same else next_position(record, kind),
-            who=who,
-        ),
+        replace(entity, id=entity.id or context.ids.new(), position=next_position(record, kind), who=who),
     )
 
 
@@ -64,9 +61,25 @@ def keep(record: Record, command: Keep[Any], _context: Context) -> Record:
     """The record with the command's entity in the place of the one with its id."""
     entity: Entity = command.entity
     before = find(record, type(entity), entity.id)
-    position = before.position if before else next_position(record, kind_of(type(entity)))
-    who = command.who or (before.who if before else EVERYBODY_INVITED)
-    return put(record, replace(entity, position=position, who=who))
+    if before is not None:
+        return put(record, _in_place_of(before, entity, command.who, before.who, record))
+    position = next_position(record, kind_of(type(entity)))
+    return put(record, replace(entity, position=position, who=command.who or EVERYBODY_INVITED))
+
+
+def _in_place_of(
+    before: Entity, entity: Entity, asked: WhoMayKnow | None, ordinary: WhoMayKnow, record: Record
+) -> Entity:
+    """The entity with the id, the place and at least the closure of the one before it."""
+    if asked is not None and not is_within(asked, before.who, record.agency_of):
+        raise only_narrower()
+    who = asked if asked is not None else ordinary.narrowed_to(before.who, record.agency_of)
+    limited = {limit.field for limit in entity.limits}
+    limits = (*entity.limits, *(limit for limit in before.limits if limit.field not in limited))
+    after = replace(entity, id=before.id, position=before.position, who=who, limits=limits)
+    if not _limits_within(before, after, record):
+        raise only_narrower()
+    return after
 
 
 def amend(record: Record, command: Amend[Any], _context: Context) -> Record:
