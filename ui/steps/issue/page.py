@@ -26,18 +26,10 @@ from ui.conference.conference_page import ConferencePage
 from ui.conference.open_conference import OpenConference
 from ui.conference.rebuilding import clear
 from ui.program.backstage import Opened
+from ui.steps.issue.copy_states import CopyState, issued_copies, not_checked, stage_of, stopped
 from ui.steps.issue.identity_card import IdentityCard
-from ui.steps.issue.recipients import CopyState, RecipientForm, RecipientRow, usual_recipients
+from ui.steps.issue.recipients import RecipientForm, RecipientRow, usual_recipients
 from ui.widgets import Banner, Button, EmptyState, announce, column
-
-_STAGE_OF = {
-    "restricted_items": StageId.PREPARE,
-    "third_parties": StageId.PREPARE,
-    "actions": StageId.PLAN,
-    "notifications": StageId.PLAN,
-    "scores": StageId.SCALING,
-    "views": StageId.DECISION,
-}
 
 
 class IssuePage(ConferencePage):
@@ -107,8 +99,8 @@ class IssuePage(ConferencePage):
         self._show(screen)
 
     def _show(self, screen: Screen) -> None:
-        issued = self._issued(screen)
-        states = [(r, issued.get(r.id) or self._checked.get(r.id) or _not_checked(r)) for r in screen.view.recipients]
+        issued = issued_copies(screen)
+        states = [(r, issued.get(r.id) or self._checked.get(r.id) or not_checked(r)) for r in screen.view.recipients]
         ready = sum(1 for _, state in states if state.word == "ready")
         self._sign.set_words(
             f"Sign {ready} ready {'copy' if ready == 1 else 'copies'}" if ready else "Sign the copies"
@@ -124,18 +116,6 @@ class IssuePage(ConferencePage):
         for recipient, state in states:
             self._rows.add(RecipientRow(recipient, screen.view, self._on_edit, state))
         self._empty.setVisible(not states)
-
-    def _issued(self, screen: Screen) -> dict[str, CopyState]:
-        if not screen.approved:
-            return {}
-        version = screen.view.versions[-1]
-        return {
-            copy.recipient: CopyState(
-                "issued", "info", f"{copy.file_name}, {copy.issued_at:%d %B %Y at %H:%M}, SHA-256 {copy.sha256[:16]}…"
-            )
-            for copy in screen.view.issued_copies
-            if copy.version == version.id
-        }
 
     # Recipients
 
@@ -171,7 +151,7 @@ class IssuePage(ConferencePage):
         screen = self.conference.screen
         if screen is None or self._working:
             return
-        issued = self._issued(screen)
+        issued = issued_copies(screen)
         waiting = [r for r in screen.view.recipients if r.id not in issued and (r.people or r.agencies)]
         self._checked_at = screen.revision
         for recipient in waiting:
@@ -193,7 +173,7 @@ class IssuePage(ConferencePage):
 
     def _on_checked(self, built: BuiltCopy) -> None:
         self._leaks[built.recipient] = built.leaks
-        self._checked[built.recipient] = CopyState("ready", "strength") if built.ready else _stopped(built.leaks)
+        self._checked[built.recipient] = CopyState("ready", "strength") if built.ready else stopped(built.leaks)
         if self.conference.screen is not None:
             self._show(self.conference.screen)
 
@@ -205,7 +185,7 @@ class IssuePage(ConferencePage):
     def _on_open_entry(self) -> None:
         leak = next((leaks[0] for leaks in self._leaks.values() if leaks), None)
         if leak is not None:
-            self.go_to(_STAGE_OF.get(leak.kind, StageId.MEETING).value)
+            self.go_to(stage_of(leak))
 
     # Identity and signing
 
@@ -300,7 +280,7 @@ class IssuePage(ConferencePage):
         for outcome in outcomes:
             if outcome.leaks:
                 self._leaks[outcome.recipient] = outcome.leaks
-                self._checked[outcome.recipient] = _stopped(outcome.leaks)
+                self._checked[outcome.recipient] = stopped(outcome.leaks)
             elif outcome.problem:
                 self._checked[outcome.recipient] = CopyState("not issued", "warning", outcome.problem)
         lead = f"{issued} {'copy is' if issued == 1 else 'copies are'} signed, verified and in the folder."
@@ -315,15 +295,3 @@ class IssuePage(ConferencePage):
         self._banner.say_problem(problem)
         if self.conference.screen is not None:
             self._show(self.conference.screen)
-
-
-def _not_checked(recipient: Recipient) -> CopyState:
-    if not recipient.people and not recipient.agencies:
-        return CopyState("no readers", "warning", "Name who reads it; a copy for nobody is empty.")
-    return CopyState("not checked", "neutral")
-
-
-def _stopped(leaks: tuple[Leak, ...]) -> CopyState:
-    leak = leaks[0]
-    more = f", and {len(leaks) - 1} more" if len(leaks) > 1 else ""
-    return CopyState("stopped", "warning", f"Words of {leak.label} stand in it ({leak.where}){more}.")

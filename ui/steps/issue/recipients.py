@@ -6,7 +6,6 @@ Adding one asks for a name and the readers; a copy contains what every reader ma
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -20,6 +19,7 @@ from rothdesk.domain.ids import PersonId
 from rothdesk.support.problem import Problem
 from ui.conference.audiences import from_ids, groups, to_ids
 from ui.conference.open_conference import OpenConference
+from ui.steps.issue.copy_states import CopyState
 from ui.widgets import (
     AudiencePicker,
     Banner,
@@ -36,15 +36,6 @@ from ui.widgets import (
 )
 
 _DIRECT = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class CopyState:
-    """Where a copy stands, in a word, with the chip's tint and a sentence of detail."""
-
-    word: str
-    tint: str
-    detail: str = ""
 
 
 class RecipientRow(QFrame):
