@@ -145,7 +145,7 @@ def test_a_word_longer_than_its_column_prints_whole(tool: Tool, make_letter: Let
     assert tool("pdftotext", "FILE", "-", pdf=render(make_letter(table))).count("x") >= 150
 
 
-@pytest.mark.parametrize("lines", range(30, 46))
+@pytest.mark.parametrize("lines", range(20, 34))
 def test_no_heading_ends_a_page(tool: Tool, make_letter: Letter, lines: int) -> None:
     filler = tuple(Paragraph(text=f"line {number}") for number in range(lines))
     figure = ScalingFigure(

@@ -239,7 +239,9 @@ def test_an_outsider_who_makes_everything_anew_shows_another_fingerprint(
 
 
 def test_a_second_signature_is_found(signed: bytes, outsider: SigningIdentity, signing_time: datetime) -> None:
-    assert verify(sign_bluntly(signed, outsider, signing_time, certify=False)).status is Status.NOT_INTACT
+    verdict = verify(sign_bluntly(signed, outsider, signing_time, certify=False))
+    assert verdict.status is Status.NOT_INTACT
+    assert "a further signature was added" in verdict.sentence
 
 
 def test_a_signature_that_permits_changes_is_not_the_chairs(
