@@ -11,7 +11,7 @@ from rothdesk.export.render.structure import MarkedCanvas
 from rothdesk.export.render.typeface import BOLD, REGULAR, one_line, width_of
 
 _GAP = 18.0
-_LEAST = 5.5
+_LEAST = 0.85  # of the usual size, before a line is broken
 
 
 class Furniture:
@@ -55,22 +55,22 @@ def _line(
     left: float | None = None,
     right: float | None = None,
 ) -> float:
-    """One line in at most `room` points: set smaller if too wide, down to a size that can be read, then wrapped.
+    """One line in at most `room` points: a little smaller if too wide, else on two lines, as small as they must be.
 
     Returns the width taken.
     """
-    width = width_of(text, font, size)
-    if width > room:
-        size = max(_LEAST, size * room / width)
-        width = width_of(text, font, size)
-    lines = [text] if width <= room else _halves(text)
+    lines = [text]
+    if width_of(text, font, size * _LEAST) > room:
+        lines = _halves(text)
+    widest = max(width_of(part, font, size) for part in lines)
+    size *= min(1.0, room / max(widest, 1.0))
     for number, part in enumerate(lines):
         y = baseline + (len(lines) - 1 - number) * (size + 1)
         if left is not None:
             canvas.draw_text(left, y, part, font, size)
         else:
             canvas.draw_text(right or 0.0, y, part, font, size, align="right")
-    return min(width, room)
+    return max(width_of(part, font, size) for part in lines)
 
 
 def _halves(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from rothdesk.export.render.marked_text import MarkedHeading, MarkedItem, Marked
 from rothdesk.export.render.scaling import ScalingStrip, number
 from rothdesk.export.render.signature_place import SignatureField
 from rothdesk.export.render.tables import key_facts, table_flowables
-from rothdesk.export.render.typeface import one_line
+from rothdesk.export.render.typeface import REGULAR, one_line, width_of
 
 _PARAGRAPHS = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE}
 _WHOLE = (blocks.SignaturePlace, blocks.KeepTogether)
@@ -118,7 +118,11 @@ def _title(document: blocks.Document) -> list[Flowable]:
 
 def _items(items: Sequence[blocks.Text], labels: Sequence[str], numbering: str) -> list[Flowable]:
     one_list = object()
-    made = [MarkedItem(item, style.ITEM) for item in items]
+    widest = max((width_of(label, REGULAR, style.ITEM.fontSize) for label in labels), default=0.0)
+    look = style.ITEM
+    if widest + 8 > look.leftIndent:
+        look = look.clone("wide_item", leftIndent=widest + 8)
+    made = [MarkedItem(item, look) for item in items]
     for item, label in zip(made, labels, strict=True):
         item.label, item.numbering, item.list_key = label, numbering, one_list
     return [*made[:-1], *(_spaced_after(item) for item in made[-1:])]
