@@ -90,17 +90,6 @@ class DeskClient(QObject):
         """Ask about the whole store; else as `ask`."""
         self.run(lambda: self._desk.ask_store(query), then, problem, owner=owner)
 
-    def run_store(
-        self,
-        query: object,
-        then: Callable[[Any], object],
-        problem: Callable[[Problem], object] | None = None,
-        *,
-        owner: QObject | None = None,
-    ) -> None:
-        """Ask a question about the whole store."""
-        self.run(lambda: self._desk.ask_store(query), then, problem, owner=owner)
-
     def keep_draft(
         self, conference: Any, draft: Any, then: Callable[[], object], problem: Callable[[Problem], object]
     ) -> None:

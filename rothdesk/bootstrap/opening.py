@@ -18,7 +18,7 @@ from rothdesk.profiles.loading import load_profile, shipped_text
 from rothdesk.profiles.profile import Profile
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
 from rothdesk.secrets.keyfile import KeyFile
-from rothdesk.support.atomic import make_private_folder, write_atomically
+from rothdesk.support.atomic import flush_folder, make_private_folder, write_atomically
 from rothdesk.support.clock import Clock, SystemClock
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
@@ -66,7 +66,7 @@ def shipped_practice() -> Profile:
 
 def store_exists(folder: StoreFolder) -> bool:
     """Whether a store, or a part of one, lies in this folder."""
-    return not _unfinished(folder) and (folder.database.exists() or folder.key_file.exists())
+    return not _unfinished(folder) and any(path.exists() for path in _parts(folder))
 
 
 def create_store(
@@ -90,6 +90,7 @@ def create_store(
         _clear(folder)
         raise
     _note(folder).unlink()
+    flush_folder(folder.folder)
     return CreatedStore(_opened(folder, store, clock, ""), created.recovery_code)
 
 
@@ -140,16 +141,13 @@ def _unfinished(folder: StoreFolder) -> bool:
     return _note(folder).exists()
 
 
+def _parts(folder: StoreFolder) -> tuple[Path, ...]:
+    key, database = folder.key_file, folder.database
+    beside = tuple(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))
+    return (key, key.with_name(key.name + ".bak"), database, *beside)
+
+
 def _clear(folder: StoreFolder) -> None:
     """Remove what an unfinished making left. Only ever called where no store was finished."""
-    key, database = folder.key_file, folder.database
-    for path in (
-        key,
-        key.with_name(key.name + ".bak"),
-        database,
-        database.with_name(database.name + "-wal"),
-        database.with_name(database.name + "-shm"),
-        database.with_name(database.name + "-journal"),
-        _note(folder),
-    ):
+    for path in (*_parts(folder), _note(folder)):
         path.unlink(missing_ok=True)

@@ -71,7 +71,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         raise as_problem(error) from None
 
@@ -132,7 +132,7 @@ def _put_in_place(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the renaming durable. Windows cannot open folders; NTFS journals the renaming itself."""
     if sys.platform != "win32":
         try:

@@ -104,7 +104,7 @@ class MeetingPage(ConferencePage):
         self._show_part(screen)
         if not self._restored:
             self._restored = True
-            self.conference.client.run_store(DraftOf(self.conference.id), self._on_draft, owner=self)
+            self.conference.client.ask_store(DraftOf(self.conference.id), self._on_draft, owner=self)
 
     def _show_part(self, screen: Screen) -> None:
         closed = screen.closed_part is not None

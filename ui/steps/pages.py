@@ -1,0 +1,27 @@
+"""All pages of a conference in the order of its stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.conference.conference_page import ConferencePage
+from ui.conference.open_conference import OpenConference
+from ui.program.backstage import Opened
+from ui.steps.arrival.page import ArrivalPage
+from ui.steps.check.page import CheckPage
+from ui.steps.issue.page import IssuePage
+from ui.steps.meeting.page import MeetingPage
+from ui.steps.minutes.page import MinutesPage
+from ui.steps.prepare.page import PreparePage
+
+
+def make_pages(conference: OpenConference, opened: Opened) -> Sequence[ConferencePage]:
+    """One page for each stage."""
+    return (
+        PreparePage(conference),
+        ArrivalPage(conference),
+        MeetingPage(conference),
+        CheckPage(conference),
+        MinutesPage(conference, opened.workshop),
+        IssuePage(conference, opened),
+    )
