@@ -23,7 +23,7 @@ from ui.steps.arrival.person_row import ArrivalRow
 from ui.steps.arrival.read_aloud import ReadAloud
 from ui.steps.arrival.time_of_note import TimeOfNote
 from ui.steps.card import Card
-from ui.widgets import Banner, Button, EmptyState
+from ui.widgets import Banner, Button, EmptyState, column
 
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
@@ -60,8 +60,9 @@ class ArrivalPage(ConferencePage):
             action="Go to Prepare",
             on_action=lambda: self.go_to(StageId.PREPARE.value),
         )
-        self._list = Card("Who is here", gap=0, name="arrival.list")
-        self._list.add(self._time, self._empty)
+        self._list = Card("Who is here", gap=8, name="arrival.list")
+        self._lines = column(gap=0)
+        self._list.add(self._time, self._empty, self._lines)
         self.body.add(self._aloud, self._ask, self._quorum, self._refused, self._list)
         self._go_on = Button(
             "Go on to the meeting", on_click=lambda: self.go_to(StageId.MEETING.value), name="arrival.go_on"
@@ -86,7 +87,7 @@ class ArrivalPage(ConferencePage):
                 for button in row.buttons.values():
                     button.installEventFilter(self)
                 self._rows[person.id] = row
-                self._list.add(row)
+                self._lines.add(row)
             self._rows[person.id].show_person(person, screen)
         self._empty.setVisible(not people)
         self._aloud.show_screen(screen)
@@ -119,9 +120,9 @@ class ArrivalPage(ConferencePage):
         table = [list(row.buttons.values()) for row in self._rows.values()]
         for place, buttons in enumerate(table):
             if button in buttons:
-                column = buttons.index(button)
+                place_in_row = buttons.index(button)
                 wanted_row = min(max(place + down, 0), len(table) - 1)
-                wanted_column = min(max(column + right, 0), len(buttons) - 1)
+                wanted_column = min(max(place_in_row + right, 0), len(buttons) - 1)
                 self.show_field(table[wanted_row][wanted_column])
                 return
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.commands.meeting import AmendPresence, Arrive, Leave
@@ -23,12 +24,29 @@ from ui.conference.open_conference import OpenConference
 from ui.conference.words import clock_time
 from ui.steps.arrival.stays import Do, Stays
 from ui.steps.card import empty
+from ui.steps.prepare.columns import Columns
 from ui.steps.prepare.fields import BoundFields
 from ui.steps.prepare.person_words import EXPECTED
-from ui.widgets import Button, Choice, Field, Flow, InitialsBadge, LineEdit, PlainLabel, Rule, column, row
+from ui.theme import current_theme
+from ui.widgets import (
+    Box,
+    Button,
+    Choice,
+    Field,
+    Flow,
+    IconButton,
+    InitialsBadge,
+    LineEdit,
+    PlainLabel,
+    Rule,
+    column,
+    row,
+)
 
 _BY = {Mode.IN_ROOM: "", Mode.VIDEO: " by video", Mode.TELEPHONE: " by telephone"}
 _OUT = "out"
+_WIDE = 600
+"""From this length of the design on, the buttons stand beside the words."""
 
 
 class ArrivalRow(QWidget):
@@ -56,16 +74,20 @@ class ArrivalRow(QWidget):
         }
         for id_, button in self.buttons.items():
             button.clicked.connect(self._presser(id_))
-        self._open = Button("Times", "quiet", on_click=self._on_open_clicked, name=f"{on}.times")
+        self._open = IconButton("clock", "Times", on_click=self._on_open_clicked, name=f"{on}.times")
         marks = QWidget()
         flow = Flow(marks, gap=6)
         flow.add(*self.buttons.values(), self._open)
         words = column(gap=2)
         words.add(self._name, self._detail, self._state)
+        words.addStretch(1)
+        # Beside the words while there is room for all buttons on one line, else under them.
+        self._line = row(gap=8)
+        self._line.addLayout(words, 1)
+        self._line.addWidget(marks)
         line = row(gap=12, margins=(0, 8, 0, 8))
         line.addLayout(self._badge)
-        line.addLayout(words, 2)
-        line.addWidget(marks, 3, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(self._line, 1)
         self._inside = column(self, gap=0)
         self._inside.addLayout(line)
         self._inside.add(Rule())
@@ -92,6 +114,7 @@ class ArrivalRow(QWidget):
             self._name.setText(person.name)
             self._detail.say(detail)
             self._open.setAccessibleName(f"{person.name}: times and notes")
+            self._open.setToolTip("Times and notes")
             empty(self._badge)
             badge = InitialsBadge(person.initials, who=person.name, away=here is None)
             self._badge.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
@@ -102,6 +125,12 @@ class ArrivalRow(QWidget):
         """The person is no longer on the list."""
         if self._more is not None:
             self._more.let_go()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width or zoom may need the buttons under the words."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= current_theme().px(_WIDE)
+        self._line.setDirection(Box.Direction.LeftToRight if wide else Box.Direction.TopToBottom)
 
     def _here(self) -> Presence | None:
         return next((stay for stay in self._stays if stay.left is None), None)
@@ -164,11 +193,7 @@ class _More(QWidget):
             readings={"expected": Expected},
         )
         inside = column(self, gap=8, margins=(38, 0, 0, 12))
-        fields = row(gap=16)
-        fields.addWidget(Field("Arranged", expected), 1)
-        fields.addWidget(Field("Note", note), 2)
-        inside.add(self._stays)
-        inside.addLayout(fields)
+        inside.add(self._stays, Columns(Field("Arranged", expected), Field("Note", note)))
 
     def show_person(self, person: Participant, stays: tuple[Presence, ...]) -> None:
         """Show what is stored."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.change import Change
@@ -14,7 +15,8 @@ from rothdesk.domain.presence import Mode, Presence
 from rothdesk.support.clock import LONDON
 from ui.conference.bound import Bound
 from ui.conference.open_conference import OpenConference
-from ui.widgets import Choice, Flow, IconButton, Option, PlainLabel, TimeEdit, column
+from ui.steps.prepare.columns import Columns
+from ui.widgets import Choice, Field, IconButton, Option, PlainLabel, TimeEdit, column, row
 
 Do = Callable[[Command, Callable[[Change], object] | None], None]
 
@@ -58,22 +60,25 @@ class _Stay(QWidget):
         super().__init__()
         self._stay = stay
         on = f"stay.{stay.id}"
-        self._from = TimeEdit(label=f"{who}: from", name=f"{on}.from")
-        self._until = TimeEdit(label=f"{who}: until", name=f"{on}.until")
+        self._from, self._until = TimeEdit(name=f"{on}.from"), TimeEdit(name=f"{on}.until")
         self._until.setPlaceholderText("still here")
-        self._mode = Choice(MODES, label=f"{who}: how", name=f"{on}.mode")
+        self._mode = Choice(MODES, name=f"{on}.mode")
         self._error = PlainLabel("", "error")
-        fields = QWidget()
-        flow = Flow(fields, gap=8)
-        flow.add(PlainLabel("from", "muted", wrap=False), self._from, PlainLabel("until", "muted", wrap=False))
-        flow.add(self._until, self._mode)
+        fields = (Field("From", self._from), Field("Until", self._until), Field("How", self._mode))
+        for edit, what in ((self._from, "from"), (self._until, "until"), (self._mode, "how")):
+            edit.setAccessibleName(f"{who}: {what}")
 
         def remove() -> None:
             conference.autosave.flush()
             do(RemovePresence(conference=conference.id, id=stay.id), None)
 
-        flow.add(IconButton("bin", f"Take out this stay of {who}", on_click=remove, name=f"{on}.remove"))
-        column(self, gap=2).add(fields, self._error)
+        bin_ = IconButton("bin", f"Take out this stay of {who}", on_click=remove, name=f"{on}.remove")
+        line = row(gap=8)
+        line.addWidget(Columns(*fields, most=3, narrowest=110), 1)
+        line.addWidget(bin_, 0, Qt.AlignmentFlag.AlignBottom)
+        whole = column(self, gap=2)
+        whole.addLayout(line)
+        whole.add(self._error)
 
         def amend(**changes: object) -> Command | None:
             return None if self._error.text() else AmendPresence.of(conference.id, stay.id, "", **changes)
