@@ -486,7 +486,7 @@ def conference_record() -> Record:
                 reason="Police intelligence was shared.",
                 asked_out=(PersonId("mother"), PersonId("advocate")),
                 who=OPEN,
-                limits=(FieldLimit("reason", PROFESSIONALS),),
+                limits=(FieldLimit("reason", PROFESSIONALS), FieldLimit("asked_out", PROFESSIONALS)),
             ),
         ),
         restricted_items=tuple(replace(i, position=n) for n, i in enumerate(ITEMS, start=1)),

@@ -42,24 +42,38 @@ def test_an_address_that_a_reader_may_not_know_leaves_no_label() -> None:
 
 def test_attendance_says_when_and_how() -> None:
     blocks = section(write_copy("social_care"), "Who was invited and who took part")
-    assert _row(blocks, "Leanne Fitch")[3] == "Whole meeting"
+    assert _row(blocks, "Leanne Fitch")[3] == "All of the open meeting"
     assert _row(blocks, "Donna Keats")[3] == "10:40 to 11:10 by video\nAdditional invitee"
     assert _row(blocks, "Ruth Penhale")[3] == "10:02 to 11:40"
     assert _row(blocks, "Dean Whitlock")[3].startswith("Sent apologies")
     assert _row(blocks, "Dr Amelia Hart")[3] == "Report only"
 
 
-def test_someone_who_was_asked_out_took_part_except_in_that_part() -> None:
+def test_a_closed_part_is_told_as_everybody_was_told() -> None:
     blocks = section(write_copy("mother"), "Who was invited and who took part")
-    assert _row(blocks, "Maribel Reyes")[3] == "Whole meeting, except 10:07 to 10:24"
+    assert _row(blocks, "Maribel Reyes")[3] == "All of the open meeting"
     told = words(blocks_of(BulletList, blocks))
-    assert told.startswith("10:07 to 10:24: part of the meeting was held without some people.")
-    assert "Some information could only be heard by some of the agencies." in told
-    assert "Police intelligence" not in told
+    assert told == (
+        "10:07 to 10:24: part of the meeting was held without some people."
+        " Some information could only be heard by some of the agencies."
+    )
+
+
+def test_nobody_is_said_to_have_been_there_throughout_where_a_part_was_closed() -> None:
+    for reader in ("mother", "school", "social_care"):
+        assert "Whole meeting" not in words(write_copy(reader))
+
+
+def test_without_closed_parts_it_is_the_whole_meeting() -> None:
+    record = replace(conference_record(), closed_parts=())
+    blocks = section(write_copy("mother", record=record), "Who was invited and who took part")
+    assert _row(blocks, "Leanne Fitch")[3] == "Whole meeting"
+    assert "closed" not in words(blocks)
 
 
 def test_those_who_stayed_read_the_reason_and_the_true_times() -> None:
     blocks = section(write_copy("social_care"), "Who was invited and who took part")
+    assert "Asked to wait outside: Maribel Reyes and Joy Abara." in words(blocks)
     assert "Police intelligence was shared." in words(blocks)
     assert _row(blocks, "Maribel Reyes")[3] == "10:02 to 10:07, 10:24 to 12:10"
 
@@ -91,6 +105,21 @@ def test_entries_stand_under_their_agenda_item_and_kind_with_speaker_and_time() 
         "Professional views",
     ]
     assert "Becca Lowe (10:46): The pattern fits county lines" in words(blocks)
+
+
+def test_what_one_person_said_in_one_go_is_one_item_and_keeps_every_word() -> None:
+    record = conference_record()
+    first = record.entries[2]
+    record = put(record, replace(first, id="next", position=first.position, text="He has a talent"))
+    items = [
+        words(item)
+        for b in blocks_of(BulletList, section(write_copy("mother", record=record), "What was said"))
+        for item in b.items
+    ]
+    assert (
+        "Leanne Fitch (10:27): Callum is close to his mother and grandmother; he was never missing before September."
+        " He has a talent."
+    ) in items
 
 
 def test_what_rests_on_a_restricted_item_names_its_number_in_this_copy() -> None:
@@ -224,7 +253,17 @@ def test_the_plan_names_who_and_the_day() -> None:
         "No missing episode for eight weeks",
     ]
     assert _row(blocks, "3")[3] == "From Thursday\n23 April 2026\nto Tuesday\n21 July 2026"
-    assert _row(blocks, "5")[2] == "DC Priya Nand\nwith the highways team"
+    assert _row(blocks, "5")[2] == "DC Priya Nand\nthe highways team"
+
+
+def test_a_note_that_only_repeats_is_not_printed_twice() -> None:
+    record = conference_record()
+    record = put(record, replace(record.core_group[0], note="Lead social worker."))
+    tick = next(t for t in record.harm_ticks if t.id == "criminal_exploitation")
+    record = put(record, replace(tick, note="County lines, financial exploitation."))
+    document = write_copy("mother", record=record)
+    assert _row(section(document, "Core group"), "Leanne Fitch")[2] == "Lead social worker"
+    assert _row(section(document, "Harm and category"), "Criminal")[2] == "County lines; financial exploitation."
 
 
 def test_columns_that_no_action_fills_are_left_out() -> None:

@@ -34,7 +34,7 @@ def test_lists_that_a_child_does_not_need_are_left_out() -> None:
         "Category",
         "Section 47",
         "4471902",
-        "Whole meeting",
+        "open meeting",
         "calendar months",
         "10:27",
         "guide",

@@ -57,6 +57,10 @@ SECTIONS: dict[MinutesPart, Section] = {
 """What writes each part that a profile can ask for."""
 
 
+_KEPT = {MinutesPart.STATEMENTS: 2, MinutesPart.DECISION: 1, MinutesPart.SIGNATURE: 9}
+"""How many blocks of a section stay on one page with its heading."""
+
+
 def minutes_document(
     view: AudienceView,
     profile: Profile,
@@ -112,10 +116,10 @@ def _sections(copy: Copy) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for part, title in sections(copy):
         written = SECTIONS[part](copy)
-        if part is MinutesPart.SIGNATURE and written:
-            blocks.append(KeepTogether(blocks=(Heading(level=1, text=title), *written)))
-        elif written:
-            blocks += [Heading(level=1, text=title), *written]
+        if written:
+            whole = _KEPT.get(part, 0)
+            head = (Heading(level=1, text=title), *written[:whole])
+            blocks += [KeepTogether(blocks=head) if whole else head[0], *written[whole:]]
         if part is MinutesPart.STATEMENTS:
             blocks += restricted_items(copy)
     return tuple(blocks)

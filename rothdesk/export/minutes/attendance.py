@@ -78,7 +78,7 @@ def _table(copy: Copy, people: list[Participant], last: str) -> Table:
 def _took_part(copy: Copy, person: Participant) -> Text:
     stays = [p for p in copy.view.presences if p.person == person.id]
     if stays:
-        said = _stays(copy, person, stays)
+        said = _stays(copy, stays)
     else:
         said = _ARRANGED.get(person.expected, "Invited" if person.invitation is not Invitation.NOT_INVITED else "")
     notes = ["Additional invitee"] if person.invitation is Invitation.ADDITIONAL else []
@@ -88,17 +88,16 @@ def _took_part(copy: Copy, person: Participant) -> Text:
     return (Run(text=said), Run(text="\n" * bool(said) + ". ".join(notes), emphasis=True))
 
 
-def _stays(copy: Copy, person: Participant, stays: list[Presence]) -> str:
-    """`Whole meeting`, or the times of each stay, with the closed part that the person was asked to leave."""
-    out = [
-        part
-        for part in copy.view.closed_parts
-        if person.id in part.asked_out and any(_spans(stay, part) for stay in stays)
-    ]
-    apart = f", except {listed(_span(part) for part in out)}" if out else ""
+def _stays(copy: Copy, stays: list[Presence]) -> str:
+    """The times of each stay, or in words that somebody was there from the opening to the end.
+
+    Where there were closed parts, a view may count them to those who were outside, so nobody is said to have been
+    there for the whole meeting.
+    """
     if len(stays) == 1 and _whole(copy, stays[0]):
-        return f"Whole meeting{_MODES[stays[0].mode]}{apart}"
-    return f"{', '.join(_stay(stay) for stay in stays)}{apart}"
+        whole = "All of the open meeting" if copy.view.closed_parts else "Whole meeting"
+        return whole + _MODES[stays[0].mode]
+    return ", ".join(_stay(stay) for stay in stays)
 
 
 def _whole(copy: Copy, stay: Presence) -> bool:
@@ -106,11 +105,6 @@ def _whole(copy: Copy, stay: Presence) -> bool:
     if opened is None or stay.arrived > opened:
         return False
     return stay.left is None or (closed is not None and stay.left >= closed)
-
-
-def _spans(stay: Presence, part: ClosedPart) -> bool:
-    """Whether a stay goes on over the whole of a closed part, as it does in a view that was not in it."""
-    return stay.covers(part.started) and part.ended is not None and (stay.left is None or stay.left >= part.ended)
 
 
 def _stay(stay: Presence) -> str:
@@ -132,7 +126,10 @@ def _closed_parts(copy: Copy) -> tuple[Block, ...]:
     if not copy.view.closed_parts:
         return ()
     items = tuple(_closed_part(copy, part) for part in copy.view.closed_parts)
-    return (Heading(level=2, text="Parts held without some people"), BulletList(items=items))
+    note = Paragraph(
+        text="“All of the open meeting” is from the opening to the end, closed parts aside.", style="note"
+    )
+    return (Heading(level=2, text="Parts held without some people"), BulletList(items=items), note)
 
 
 def _closed_part(copy: Copy, part: ClosedPart) -> Text:

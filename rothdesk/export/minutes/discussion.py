@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from rothdesk.domain.entries import Entry, EntryKind
 from rothdesk.export.document import Block, BulletList, Column, Heading, Run, Table, Text
 from rothdesk.export.minutes.copy import Copy
-from rothdesk.export.minutes.speech import answer, spoken
+from rothdesk.export.minutes.speech import answer, turns
 from rothdesk.profiles.meeting import MinutesPart
 
 _FOR_THE_CHILD = (EntryKind.STRENGTH, EntryKind.WORRY, EntryKind.UNKNOWN)
@@ -51,9 +51,9 @@ def _item(copy: Copy, title: str, entries: Sequence[Entry]) -> list[Block]:
 def _by_kind(copy: Copy, entries: Sequence[Entry], level: int) -> list[Block]:
     """Notes first and without a heading of their own, then each kind in the profile's order under its heading."""
     notes = [e for e in entries if e.kind is EntryKind.NOTE]
-    blocks: list[Block] = [BulletList(items=tuple(spoken(copy, e) for e in notes))] if notes else []
+    blocks: list[Block] = [BulletList(items=turns(copy, notes))] if notes else []
     for words in copy.profile.entry_kinds:
-        said = tuple(spoken(copy, e) for e in entries if e.kind is words.kind and e.kind is not EntryKind.NOTE)
+        said = turns(copy, [e for e in entries if e.kind is words.kind and e.kind is not EntryKind.NOTE])
         if said:
             heading = Heading(level=3, text=words.heading) if level == 3 else Heading(level=2, text=words.heading)
             blocks += [heading, BulletList(items=said)]

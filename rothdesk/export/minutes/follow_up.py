@@ -116,5 +116,6 @@ def _role(copy: Copy, person: str) -> str:
 
 def _part(member: CoreGroupMember) -> str:
     parts = ["Lead social worker"] if member.lead else []
-    parts += [part for part in (member.until, member.note) if part]
-    return capital(". ".join(parts)) or NOT_SAID
+    parts += [capital(part) for part in (member.until, member.note) if part]
+    once = dict.fromkeys(part.rstrip(".") for part in parts)
+    return ". ".join(once) or NOT_SAID

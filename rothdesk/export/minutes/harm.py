@@ -5,6 +5,8 @@ The guide is quoted as advice with its source; it is shown only for harms that t
 
 from __future__ import annotations
 
+import re
+
 from rothdesk.domain.decision import HarmState, HarmTick
 from rothdesk.export.document import Block, BulletList, Column, Heading, Paragraph, Run, Table, Text
 from rothdesk.export.minutes.copy import Copy
@@ -45,7 +47,8 @@ def _table(copy: Copy, found: list[HarmType], ticks: dict[str, HarmTick]) -> tup
     for harm_type in found:
         tick = ticks.get(harm_type.id)
         parts = stopped(capital("; ".join(_parts(copy, harm_type, ticks))))
-        more = " ".join(part for part in (parts, tick.note if tick else "") if part)
+        note = tick.note if tick else ""
+        more = parts if _same_words(parts, note) else " ".join(part for part in (parts, note) if part)
         rows.append((harm_type.label, _FOUND.get(tick.state, NOT_SAID) if tick else NOT_SAID, more or NOT_SAID))
     if not rows:
         return ()
@@ -55,6 +58,11 @@ def _table(copy: Copy, found: list[HarmType], ticks: dict[str, HarmTick]) -> tup
         Column(header="In particular", weight=4.6),
     )
     return (Table(columns=columns, rows=tuple(rows), row_headers=True),)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether a note only says again what was ticked."""
+    return re.findall(r"\w+", one.lower()) == re.findall(r"\w+", other.lower())
 
 
 def _not_found(copy: Copy, ticks: dict[str, HarmTick]) -> tuple[Block, ...]:

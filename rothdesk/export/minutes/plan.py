@@ -21,8 +21,8 @@ def plan(copy: Copy) -> tuple[Block, ...]:
         Column(header="Who", weight=2.5),
         Column(header="By when", weight=2.45),
     ]
-    columns += [Column(header="Where it helps", weight=2.45)] if contexts and not copy.short else []
-    columns += [Column(header="How we will know", weight=2.5)] if measures else []
+    columns += [Column(header="Where it helps", weight=2.6)] if contexts and not copy.short else []
+    columns += [Column(header="How we will know", weight=2.45)] if measures else []
     rows = []
     for action in actions:
         row: list[Text] = [f"{action.position}", _action(copy, action), _who(copy, action), _when(action)]
@@ -53,7 +53,7 @@ def _action(copy: Copy, action: PlanAction) -> Text:
 def _who(copy: Copy, action: PlanAction) -> str:
     names = [copy.view.name(owner) for owner in action.owners]
     lines = [name for name in names if name]
-    lines += [f"with {action.with_others}" if lines else action.with_others] if action.with_others else []
+    lines += [action.with_others] if action.with_others else []
     return "\n".join(lines) or NOT_SAID
 
 

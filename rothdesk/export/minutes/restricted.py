@@ -6,7 +6,7 @@ The heading for restricted items is there when the view has some. Nothing is sai
 from __future__ import annotations
 
 from rothdesk.domain.entries import RestrictedItem
-from rothdesk.export.document import Block, Heading, KeyFacts, Paragraph, Statement, Text
+from rothdesk.export.document import Block, Heading, KeepTogether, KeyFacts, Paragraph, Statement, Text
 from rothdesk.export.minutes.copy import Copy
 from rothdesk.support.british_dates import with_weekday
 
@@ -23,15 +23,18 @@ def restricted_items(copy: Copy) -> tuple[Block, ...]:
     """Each restricted item that this reader may know: who told it, what, why it is restricted, how to handle it."""
     if copy.short or not copy.view.restricted_items:
         return ()
-    blocks: list[Block] = [
+    opening: tuple[Block, ...] = (
         Heading(level=1, text="Restricted information"),
         Paragraph(
             text="Only the people and agencies whom its owner agreed to may know what stands here. Do not repeat it,"
             " copy it or carry it into another record without the owner’s agreement."
         ),
-    ]
+    )
+    blocks: list[Block] = []
     for item in copy.view.restricted_items:
-        blocks += [Heading(level=2, text=f"Item {copy.view.item_label(item.id)}"), _facts(copy, item)]
+        heading = Heading(level=2, text=f"Item {copy.view.item_label(item.id)}")
+        blocks.append(KeepTogether(blocks=(*opening, heading, _facts(copy, item))))
+        opening = ()
     return tuple(blocks)
 
 
@@ -40,11 +43,11 @@ def _facts(copy: Copy, item: RestrictedItem) -> KeyFacts:
     review = with_weekday(item.review_on) if item.review_on else ""
     pairs: tuple[tuple[str, Text], ...] = (
         ("Owner", copy.with_role(item.owner)),
-        ("Told to the chair", ", ".join(part for part in (received, item.how_received) if part)),
+        ("Told to the chair", "\n".join(part for part in (received, item.how_received) if part)),
         ("What", item.text),
         ("Why it is restricted", item.why),
         ("How to handle it", item.handling),
         ("Words for everybody’s record", item.words_for_all),
-        ("Review", ", ".join(part for part in (review, item.review_note) if part)),
+        ("Review", "\n".join(part for part in (review, item.review_note) if part)),
     )
     return KeyFacts(pairs=tuple((label, text) for label, text in pairs if text))

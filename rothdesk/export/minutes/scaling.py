@@ -97,7 +97,8 @@ def _in_words(found: Spread) -> str:
 
 def _label(copy: Copy, score: Score) -> str:
     through = copy.view.name(score.through)
-    how = f"through {through}" if through else _HOW[score.how]
+    spoken_for = score.how in (HowGiven.IN_ROOM, HowGiven.THROUGH_ADVOCATE)
+    how = f"through {through}" if through and spoken_for else _HOW[score.how]
     return ", ".join(part for part in (copy.who(score.person), how) if part)
 
 

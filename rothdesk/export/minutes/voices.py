@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rothdesk.export.document import Block, BulletList, Paragraph
 from rothdesk.export.minutes.copy import Copy
-from rothdesk.export.minutes.speech import spoken
+from rothdesk.export.minutes.speech import turns
 from rothdesk.profiles.meeting import MinutesPart
 
 
@@ -29,5 +29,5 @@ def family(copy: Copy) -> tuple[Block, ...]:
 
 
 def _list(copy: Copy, part: MinutesPart) -> tuple[Block, ...]:
-    items = tuple(spoken(copy, entry) for entry in copy.entries(part))
+    items = turns(copy, copy.entries(part))
     return (BulletList(items=items),) if items else ()

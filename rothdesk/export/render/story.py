@@ -21,7 +21,7 @@ from rothdesk.export.render.typeface import REGULAR, one_line, width_of
 
 _PARAGRAPHS = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE}
 _WHOLE = (blocks.SignaturePlace, blocks.KeepTogether)
-_TWO_LINES = 2 * style.BODY.leading
+_THREE_LINES = 3 * style.BODY.leading + style.ITEM.spaceAfter  # a paragraph of three lines is never split
 _HEAD_OF_TABLE = 92.0  # header, one row of a few lines, and the table's spacing
 
 
@@ -106,7 +106,7 @@ def _kept_with_headings(headings: list[MarkedHeading], block: blocks.Block, made
         return made
     looks = [heading.style for heading in headings]
     room = sum(look.leading + look.spaceBefore + look.spaceAfter for look in looks)
-    room += _HEAD_OF_TABLE if isinstance(block, blocks.Table | blocks.KeyFacts) else _TWO_LINES
+    room += _HEAD_OF_TABLE if isinstance(block, blocks.Table | blocks.KeyFacts) else _THREE_LINES
     return [CondPageBreak(room), *headings, *made]
 
 
