@@ -83,7 +83,7 @@ class Tamper:
         self.change_unknown_singles()
         for kind, entity in withheld(self.record, self.audience):
             if self.chance.random() < 0.4 and self.may_go(kind, entity):
-                self.record = drop(self.record, kind, entity.id)
+                self.record = without(self.record, kind, entity.id)
             else:
                 self.record = put(self.record, self.changed(entity, set(_names(entity)) - FIXED))
         for entity in self.additions():
@@ -150,6 +150,30 @@ class Tamper:
                 yield replace(copied, words_for_all="") if isinstance(copied, RestrictedItem) else copied
 
 
+def without(record: Record, kind: str, entity_id: str) -> Record:
+    """The record without an entity and without references to it; what rested on an item stays as closed as it was."""
+    for _, entity in list(entities(record)):
+        for name in set(_names(entity)) - {"about", *REQUIRED_REFERENCES.get(type(entity), ())}:
+            rule, value = rule_for(type(entity), name), getattr(entity, name)
+            if isinstance(rule, Refers) and rule.kind == kind and entity_id in _ids(value):
+                left = tuple(v for v in value if v != entity_id) if isinstance(value, tuple) else None
+                record = put(record, replace(entity, **{name: left}))
+                entity = replace(entity, **{name: left})
+    return drop(record, kind, entity_id)
+
+
+def _ids(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def numbered(record: Record) -> Record:
+    """The record as the program keeps it: the positions of each list run from 1 without gaps."""
+    for kind in MANY:
+        for number, entity in enumerate(getattr(record, kind), start=1):
+            record = put(record, replace(entity, position=number))
+    return record
+
+
 def _names(entity: Entity) -> list[str]:
     return [field.name for field in fields(entity)]
 
@@ -171,7 +195,7 @@ def test_withheld_content_changes_nothing_in_the_view(
     other = Tamper(record, audience, chance).all()
     assume(other != record)
     event("something is shown" if project(record, PRACTICE, audience).entries else "nothing is shown")
-    assert project(other, PRACTICE, audience) == project(record, PRACTICE, audience)
+    assert project(numbered(other), PRACTICE, audience) == project(numbered(record), PRACTICE, audience)
 
 
 @settings(max_examples=200)
