@@ -147,11 +147,19 @@ class Cover:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An unsigned copy, and the characters that its fonts cannot print (shown there as a box)."""
+
+    pdf: bytes
+    unprintable: tuple[str, ...] = ()
+
+
 class Renderer(Protocol):
     """Makes the unsigned copy."""
 
-    def render(self, view: AudienceView, profile: Profile, cover: Cover) -> bytes:
-        """The bytes of a PDF. The same three values give the same bytes."""
+    def render(self, view: AudienceView, profile: Profile, cover: Cover) -> Rendered:
+        """The PDF. The same three values give the same bytes."""
         ...
 
 

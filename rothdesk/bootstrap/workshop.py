@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rothdesk.app.copies.issuing import Workshop
-from rothdesk.app.ports import Cover, Phrase, PhraseHit
+from rothdesk.app.ports import Cover, Phrase, PhraseHit, Rendered
 from rothdesk.audience.view import AudienceView
 from rothdesk.profiles.profile import Profile
 
@@ -16,11 +16,11 @@ from rothdesk.profiles.profile import Profile
 class MinutesRenderer:
     """Turns a view into the bytes of an unsigned copy."""
 
-    def render(self, view: AudienceView, profile: Profile, cover: Cover) -> bytes:
-        """The unsigned PDF."""
+    def render(self, view: AudienceView, profile: Profile, cover: Cover) -> Rendered:
+        """The unsigned PDF, and what it cannot print."""
         from rothdesk.export.document import SignaturePlace
         from rothdesk.export.minutes import minutes_document
-        from rothdesk.export.render.pdf import render
+        from rothdesk.export.render.pdf import missing_glyphs, render
 
         place = SignaturePlace(name=cover.signer, role="Chair", fingerprint=cover.fingerprint)
         document = minutes_document(
@@ -32,7 +32,7 @@ class MinutesRenderer:
             signer=place if cover.signer else None,
             short=cover.short,
         )
-        return render(document)
+        return Rendered(render(document), missing_glyphs(document))
 
 
 class CopySearch:

@@ -29,6 +29,7 @@ from ui.conference.open_conference import OpenConference
 from ui.desk_client import DeskClient
 from ui.program.backstage import Backstage, Opened
 from ui.program.conference_keys import ConferenceKeys
+from ui.program.last_words import LastWords
 from ui.screens.create import CreateScreen, RecoveryScreen
 from ui.screens.home import HomeScreen
 from ui.screens.new_conference import NewConferenceScreen
@@ -73,6 +74,9 @@ class Program(QObject):
         self.conference: OpenConference | None = None
         self._keys: ConferenceKeys | None = None
         window.closing.connect(self._on_window_closing)
+        self._before_close = LastWords(window.close, self._tell)
+        self._before_lock = LastWords(self.lock, self._tell)
+        window.may_close = lambda: self._before_close.may_leave(self._autosave())
         window.bind("lock", self.lock)
         window.bind("conference.new", self.new_conference)
         window.bind("conference.rehearse", self.rehearse)
@@ -91,9 +95,18 @@ class Program(QObject):
             self._show(create)
 
     def lock(self) -> None:
-        """Keep what was typed, close the store and ask for the passphrase again. Never asks anything."""
+        """Keep what was typed, close the store and ask for the passphrase again. Never asks anything.
+
+        While the last words are on their way to the disk, or cannot get there, the window is covered instead.
+        """
         if self._opened is None:
             return
+        if not self._before_lock.may_leave(self._autosave()):
+            if not self.window.is_covered:
+                self.window.toggle_cover()
+            return
+        if self.window.is_covered:
+            self.window.toggle_cover()
         self._leave_conference()
         opened, self._opened = self._opened, None
         self._client.run(opened.close, lambda _: None)
@@ -201,6 +214,12 @@ class Program(QObject):
             self.conference.close()
             self.conference.deleteLater()
             self.conference = None
+
+    def _autosave(self) -> Autosave | None:
+        return self.conference.autosave if self.conference is not None else None
+
+    def _tell(self, words: str) -> None:
+        self.window.toast.show_words(words, undo=None)
 
     def _show(self, screen: QWidget) -> None:
         self.window.set_reference("")

@@ -56,6 +56,8 @@ class Window(QWidget):
         self.safety_bar = SafetyBar()
         self.status = StatusLine()
         self.frame = Frame()
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window goes; whoever says no shows why, and closes the window when it may."""
         self._pages: dict[str, StagePage] = {}
         self._shown: StagePage | None = None
         self._handlers: dict[str, Callable[[], object]] = {}
@@ -241,7 +243,10 @@ class Window(QWidget):
             focused.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let everything typed be kept, and go without a question."""
+        """Go without a question, once everything typed is kept; `may_close` says whether it is."""
+        if not self.may_close():
+            event.ignore()
+            return
         if self._shown is not None:
             self._shown.leaving()
         self.closing.emit()

@@ -35,12 +35,16 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class BuiltCopy:
-    """An unsigned copy. It is ready to be signed only if nothing was found that its readers may not know."""
+    """An unsigned copy. It is ready to be signed only if nothing was found that its readers may not know.
+
+    `unprintable` are characters that stand in it as boxes, because no embedded font has them.
+    """
 
     recipient: RecipientId
     name: str
     pdf: bytes
     leaks: tuple[Leak, ...]
+    unprintable: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -86,9 +90,9 @@ class CopyFor:
             signer=self.signer,
             fingerprint=self.fingerprint,
         )
-        pdf = self.renderer.render(view, asked.profile, cover)
-        leaks = _leaks(asked.record, asked.profile, view, pdf, self.search)
-        return BuiltCopy(RecipientId(recipient.id), recipient.name, pdf, leaks)
+        made = self.renderer.render(view, asked.profile, cover)
+        leaks = _leaks(asked.record, asked.profile, view, made.pdf, self.search)
+        return BuiltCopy(RecipientId(recipient.id), recipient.name, made.pdf, leaks, made.unprintable)
 
 
 def _leaks(record: Record, profile: Profile, view: AudienceView, pdf: bytes, search: LeakSearch) -> tuple[Leak, ...]:

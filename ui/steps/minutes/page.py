@@ -90,7 +90,7 @@ class MinutesPage(ConferencePage):
             return
         self._preview.show_bytes(built.pdf)
         if built.ready:
-            self._banner.say("")
+            self._warn_of(built.unprintable)
             return
         leak = built.leaks[0]
         more = f" and {len(built.leaks) - 1} more" if len(built.leaks) > 1 else ""
@@ -100,6 +100,16 @@ class MinutesPage(ConferencePage):
             "where they do not belong, or who may know them.",
             "danger",
         )
+
+    def _warn_of(self, characters: tuple[str, ...]) -> None:
+        if characters:
+            self._banner.say(
+                "Some letters cannot be printed.",
+                f"They stand as a box in the copy: {' '.join(characters)}. Spell those words in another way.",
+                "warning",
+            )
+        else:
+            self._banner.say("")
 
     def _on_failed(self, problem: Problem) -> None:
         self._built_for = None
