@@ -21,7 +21,8 @@ from rothdesk.domain.plan import Notification, NotificationKind, PlanAction
 from rothdesk.domain.record import MANY, SINGLE, Record, put
 from rothdesk.domain.restriction import NOBODY, Readers
 from rothdesk.export.render.pdf import render
-from tests.minutes.scenario import PROFILE, at, conference_record
+from tests.minutes.scenario import conference_record
+from tests.minutes.scenario_people import PROFILE, at
 from tests.minutes.writing import write
 from tests.random_records import records
 

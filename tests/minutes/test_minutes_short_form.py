@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rothdesk.export.document import Contents, Document
-from tests.minutes.scenario import PROFILE
+from tests.minutes.scenario_people import PROFILE
 from tests.minutes.writing import headings, section, words, write_copy
 
 

@@ -13,7 +13,9 @@ from rothdesk.domain.restriction import EVERYBODY_INVITED
 from rothdesk.export.document import Contents, Document, SignaturePlace, every_block
 from rothdesk.export.minutes import minutes_document
 from rothdesk.profiles.meeting import MinutesPart
-from tests.minutes.scenario import AGENCIES, ITEMS, PEOPLE, PROFILE, conference_record, view_for
+from tests.minutes.scenario import conference_record, view_for
+from tests.minutes.scenario_people import AGENCIES, PEOPLE, PROFILE
+from tests.minutes.scenario_talk import ITEMS
 from tests.minutes.writing import headings, section, words, write, write_copy
 
 TITLES = [s.title for s in PROFILE.minutes]

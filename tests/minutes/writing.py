@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from rothdesk.audience.view import AudienceView
 from rothdesk.domain.record import Record
-from rothdesk.export.document import Block, Document, Heading, SignaturePlace, every_block
+from rothdesk.export.document import Block, Document, Heading, KeyFacts, SignaturePlace, Table, every_block, words_of
 from rothdesk.export.minutes import minutes_document
-from tests.minutes.scenario import PROFILE, view_for
+from tests.minutes.scenario import view_for
+from tests.minutes.scenario_people import PROFILE
 
 SIGNER = SignaturePlace(name="Philippa Orme", role="Chair of the conference")
 B = TypeVar("B", bound=Block)
@@ -70,3 +71,12 @@ def _texts(value: object) -> Iterator[str]:
     elif is_dataclass(value):
         for each in fields(value):
             yield from _texts(getattr(value, each.name))
+
+
+def row_of(blocks: tuple[object, ...], first: str) -> list[str]:
+    rows = [row for b in blocks if isinstance(b, Table) for row in b.rows]
+    return next([words_of(cell) for cell in row] for row in rows if words_of(row[0]).startswith(first))
+
+
+def facts_of(blocks: tuple[object, ...]) -> dict[str, str]:
+    return {label: words_of(text) for b in blocks if isinstance(b, KeyFacts) for label, text in b.pairs}

@@ -1,4 +1,7 @@
-"""The chair's decision with its reasons."""
+"""The chair's decision with its reasons.
+
+It prints what the chair decided and never derives a decision from views, numbers or the guide.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The first page: which child, which conference, when and where, and what it was for."""
+"""The first page: which child, which conference, when and where, and what it was for.
+
+A field that is blank in the view has no label either; it must never say that a detail is unknown.
+"""
 
 from __future__ import annotations
 

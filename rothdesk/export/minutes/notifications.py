@@ -1,4 +1,7 @@
-"""Referrals and notifications: what is passed on, by whom and by when."""
+"""Referrals and notifications: what is passed on, by whom and by when.
+
+It prints those of the view only and must never count them or say that there are none.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The outline plan as a table that a family can put on the wall, and what happens if the plan does not work."""
+"""The outline plan as a table that a family can put on the wall, and what happens if the plan does not work.
+
+Actions carry the numbers of the view, which have no gaps. It must never fill in a person or a date.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The chair's approval, the place of the signature, and in plain words what the signature proves."""
+"""The chair's approval, the place of the signature, and in plain words what the signature proves.
+
+It signs nothing, and must never claim more for a signature than `rothdesk verify` can show.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The headings of the sections: the profile's in the record, plain ones that speak to the child in the short form."""
+"""The headings of the sections: the profile's in the record, plain ones that speak to the child in the short form.
+
+The order is the profile's. A heading must never depend on what is withheld.
+"""
 
 from __future__ import annotations
 
