@@ -200,7 +200,7 @@ class Scaling(Page):
                 agencies=[2, 2, 3, 3, 3, 3, 4, 4, 5],
                 family=[2, 2, 7],
                 median=3,
-                spread=(2, 5),
+                spread=(2, 7),
                 low_words="certain to be seriously harmed",
                 high_words="safe enough to end the plan",
             )

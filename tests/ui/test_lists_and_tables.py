@@ -143,7 +143,7 @@ def test_the_scaling_strip_says_its_figure_in_words(qtbot: QtBot) -> None:
     strip = ScalingStrip()
     qtbot.addWidget(strip)
     assert strip.accessibleDescription() == "Scaling: no numbers yet."
-    strip.show_figure(ScaleFigure(agencies=[2, 3, 3], family=[7], median=3, spread=(2, 3)))
+    strip.show_figure(ScaleFigure(agencies=[2, 3, 3], family=[7], median=3, spread=(2, 7)))
     assert strip.accessibleDescription() == (
-        "Agencies: 1 at 2, 2 at 3. Family: 1 at 7. Median of agencies 3. Agencies range from 2 to 3."
+        "Agencies: 1 at 2, 2 at 3. Family: 1 at 7. Median 3. All lie from 2 to 7."
     )

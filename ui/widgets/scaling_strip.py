@@ -19,7 +19,7 @@ from ui.theme import FontRole, Theme, current_theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleFigure:
-    """What the strip shows; `median` and `spread` (lowest, highest) are those of the agencies, already worked out."""
+    """What the strip shows; `median` and `spread` (lowest, highest) are those of all its numbers, as in the minutes."""
 
     agencies: Sequence[int] = ()
     family: Sequence[int] = ()
@@ -36,9 +36,9 @@ class ScaleFigure:
             return "Scaling: no numbers yet."
         said = [_counted("Agencies", self.agencies), _counted("Family", self.family)]
         if self.median is not None:
-            said.append(f"Median of agencies {self.median:g}.")
+            said.append(f"Median {self.median:g}.")
         if self.spread is not None:
-            said.append(f"Agencies range from {self.spread[0]} to {self.spread[1]}.")
+            said.append(f"All lie from {self.spread[0]} to {self.spread[1]}.")
         return " ".join(part for part in said if part)
 
 
@@ -101,11 +101,11 @@ class ScalingStrip(QWidget):
             painter.drawLine(QPointF(x_of(number), px(44)), QPointF(x_of(number), axis))
             spot = QRectF(x_of(number) - px(20), axis + px(2), px(40), px(22))
             _write(painter, theme, spot, str(number), "text", tokens.text)
-        if figure.spread is not None and figure.agencies:
+        if figure.spread is not None:
             low, high = x_of(figure.spread[0]), x_of(figure.spread[1])
             painter.setPen(theme.colour(tokens.text) if tokens.forced else Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour(tokens.accent_ground))
-            painter.drawRoundedRect(QRectF(low - px(14), px(44), high - low + px(28), base - px(44)), px(4), px(4))
+            painter.drawRoundedRect(QRectF(low - px(14), px(44), high - low + px(28), axis - px(45)), px(4), px(4))
         painter.setPen(QPen(theme.colour(tokens.muted), px(2)))
         painter.drawLine(QPointF(left, axis), QPointF(left + width, axis))
         self._marks(painter, theme, x_of, base, axis, step)
@@ -113,7 +113,7 @@ class ScalingStrip(QWidget):
             pen = QPen(theme.colour(tokens.text), px(2), Qt.PenStyle.DashLine)
             painter.setPen(pen)
             middle = x_of(figure.median)
-            painter.drawLine(QPointF(middle, px(34)), QPointF(middle, base + px(4)))
+            painter.drawLine(QPointF(middle, px(34)), QPointF(middle, axis))
             spot = QRectF(middle - px(60), px(12), px(120), px(20))
             _write(painter, theme, spot, f"median {figure.median:g}", "caption-strong", tokens.text)
         self._foot(painter, theme, axis + px(26))

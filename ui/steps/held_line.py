@@ -1,0 +1,34 @@
+"""What is held on a page because of who is in the room: a label and the reason, never whose it is or what it says."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from rothdesk.app.screen import Screen
+from ui.steps.card import empty
+from ui.steps.prepare.widening import hidden_words
+from ui.widgets import Chip, Flow, PlainLabel, column
+
+
+class HeldLine(QWidget):
+    """One padlock for each thing of these kinds that is held; hidden where nothing is."""
+
+    def __init__(self, *kinds: str, words: str = "", name: str = "") -> None:
+        super().__init__()
+        self._kinds = kinds
+        self._said: object = None
+        self.setObjectName(name)
+        chips = QWidget()
+        self._chips = Flow(chips, gap=6)
+        column(self, gap=4).add(chips, PlainLabel(words, "caption"))
+        self.hide()
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show the labels of what is held now."""
+        said = [(e.label, hidden_words(screen, e.blocked_by)) for e in screen.view.held if e.kind in self._kinds]
+        if said != self._said:
+            self._said = said
+            empty(self._chips)
+            for label, because in said:
+                self._chips.add(Chip(f"{label} · {because}", "held-outline", icon="padlock"))
+        self.setVisible(bool(said))
