@@ -34,12 +34,16 @@ _MOVES = {
 
 
 class ArrivalPage(ConferencePage):
-    """A row for everybody on the list. Arrow keys go from button to button as in a table."""
+    """A row for everybody on the list. Arrow keys go from button to button as in a table.
+
+    `to_register` shows the restricted register; whoever puts the pages together may send it straight there.
+    """
 
     def __init__(self, conference: OpenConference) -> None:
         super().__init__(conference, StageId.ARRIVAL.value, "Arrival")
         self._pane = RoomPane()
         self.context = self._pane
+        self.to_register: Callable[[], object] = lambda: self.go_to(StageId.PREPARE.value)
         self._screen: Screen | None = None
         self._shortfall = ""
         self._rows: dict[str, ArrivalRow] = {}
@@ -51,7 +55,7 @@ class ArrivalPage(ConferencePage):
             "Has anything come up that may not be shared with somebody here?",
             "Ask each agency before the family comes in.",
             action="Restricted register",
-            on_action=lambda: self.go_to(StageId.PREPARE.value),
+            on_action=lambda: self.to_register(),
             name="arrival.ask",
         )
         self._empty = EmptyState(

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.commands.meeting import AmendPresence, Arrive, Leave
@@ -24,12 +23,10 @@ from ui.conference.open_conference import OpenConference
 from ui.conference.words import clock_time
 from ui.steps.arrival.stays import Do, Stays
 from ui.steps.card import empty
-from ui.steps.prepare.columns import Columns
+from ui.steps.prepare.columns import Beside, Columns
 from ui.steps.prepare.fields import BoundFields
 from ui.steps.prepare.person_words import EXPECTED
-from ui.theme import current_theme
 from ui.widgets import (
-    Box,
     Button,
     Choice,
     Field,
@@ -45,8 +42,8 @@ from ui.widgets import (
 
 _BY = {Mode.IN_ROOM: "", Mode.VIDEO: " by video", Mode.TELEPHONE: " by telephone"}
 _OUT = "out"
-_WIDE = 600
-"""From this length of the design on, the buttons stand beside the words."""
+_WIDE = 560
+"""Buttons stand beside the words from this length of the design on."""
 
 
 class ArrivalRow(QWidget):
@@ -81,13 +78,9 @@ class ArrivalRow(QWidget):
         words = column(gap=2)
         words.add(self._name, self._detail, self._state)
         words.addStretch(1)
-        # Beside the words while there is room for all buttons on one line, else under them.
-        self._line = row(gap=8)
-        self._line.addLayout(words, 1)
-        self._line.addWidget(marks)
         line = row(gap=12, margins=(0, 8, 0, 8))
         line.addLayout(self._badge)
-        line.addLayout(self._line, 1)
+        line.addWidget(Beside(words, marks, wide=_WIDE), 1)
         self._inside = column(self, gap=0)
         self._inside.addLayout(line)
         self._inside.add(Rule())
@@ -125,12 +118,6 @@ class ArrivalRow(QWidget):
         """The person is no longer on the list."""
         if self._more is not None:
             self._more.let_go()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width or zoom may need the buttons under the words."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= current_theme().px(_WIDE)
-        self._line.setDirection(Box.Direction.LeftToRight if wide else Box.Direction.TopToBottom)
 
     def _here(self) -> Presence | None:
         return next((stay for stay in self._stays if stay.left is None), None)

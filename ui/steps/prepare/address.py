@@ -28,6 +28,7 @@ class Address(QWidget):
         self._text = TextEdit(lines=2, name="prepare.child.address")
         self._field = Field("Address", self._text)
         self._who = AudiencePicker(label="Who may know the address", name="prepare.child.address.who")
+        self._who.setMinimumWidth(1)  # many long names must not widen the page
         self._who_field = Field(
             "Who may know the address",
             self._who,

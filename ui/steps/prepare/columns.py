@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import current_theme
-from ui.widgets import Grid
+from ui.widgets import Box, Grid, row
 
 NARROWEST = 240
 """A column is never narrower than this length of the design."""
@@ -40,3 +40,21 @@ class Columns(QWidget):
             current_theme().px(self._narrowest) + self._grid.horizontalSpacing()
         )
         self._arrange(max(1, min(self._most, fitting, len(self._widgets))))
+
+
+class Beside(QWidget):
+    """Words with something beside them while the row is at least `wide` of the design, else under them."""
+
+    def __init__(self, words: Box, marks: QWidget, *, wide: float) -> None:
+        super().__init__()
+        self._wide = wide
+        self._line = row(self, gap=8)
+        self._line.addLayout(words, 3)
+        self._line.addWidget(marks)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width or zoom may need another direction."""
+        super().resizeEvent(event)
+        fits = event.size().width() >= current_theme().px(self._wide)
+        self._line.setDirection(Box.Direction.LeftToRight if fits else Box.Direction.TopToBottom)

@@ -9,6 +9,7 @@ from rothdesk.app.screen import Screen
 from rothdesk.domain.people import Participant
 from ui.conference.open_conference import OpenConference
 from ui.steps.card import empty
+from ui.steps.prepare.columns import Beside
 from ui.steps.prepare.person_form import Do, PersonForm
 from ui.steps.prepare.person_words import person_chips
 from ui.widgets import Button, Chip, Flow, InitialsBadge, PlainLabel, Rule, column, row
@@ -34,8 +35,7 @@ class PersonLine(QWidget):
         words.add(self._name, self._detail)
         line = row(gap=12, margins=(0, 8, 0, 8))
         line.addLayout(self._badge)
-        line.addLayout(words, 3)
-        line.addWidget(self._chips, 2, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(Beside(words, self._chips, wide=420), 1)
         line.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
         self._inside = column(self, gap=0)
         self._inside.addLayout(line)

@@ -29,6 +29,7 @@ class Reports(Section):
     def __init__(self, conference: OpenConference) -> None:
         super().__init__("reports", "Reports", conference)
         self._people: tuple[Participant, ...] = ()
+        self._rows: list[tuple[str, dict[str, object]]] = []
         self._table = GridTable("Reports", _COLUMNS, name="reports")
         self._table.cell_edited.connect(self._on_cell_edited)
         self._due = DateEdit(name="reports.due")
@@ -49,7 +50,10 @@ class Reports(Section):
     def show_screen(self, screen: Screen) -> None:
         """Show the reports as they stand."""
         self._people = tuple(p for p in screen.view.participants if p.kind in _FROM_WHOM)
-        self._table.set_rows([(p.id, _cells(p, screen)) for p in self._people])
+        rows = [(p.id, _cells(p, screen)) for p in self._people]
+        if rows != self._rows:
+            self._rows = rows
+            self._table.set_rows(rows)
         self._table.setVisible(bool(self._people))
         self._empty.setVisible(not self._people)
 

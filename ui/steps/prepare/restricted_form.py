@@ -48,6 +48,7 @@ class RestrictedForm(QWidget):
         self._text = TextEdit(lines=3, name=f"{on}.text")
         self._terms = Terms(conference, on)
         self._who = AudiencePicker(name=f"{on}.who")
+        self._who.setMinimumWidth(1)  # many long names must not widen the page
         self._who.left.connect(self._on_who_left)
         self._mentions = TickList(label="Speaks of", name=f"{on}.mentions")
         self._mentions_field = Field("Speaks of", self._mentions, help="They are named only where this item is")
@@ -82,9 +83,9 @@ class RestrictedForm(QWidget):
             Columns(
                 Field("Who asked for it", self._owner),
                 Field("Received on", received),
-                Field("How it came", how, help="Such as by secure mail"),
-                Field("Who may know", self._who, help="Nobody until you say who"),
+                Field("How it came", how),
             ),
+            Field("Who may know", self._who, help="Nobody until you say who"),
             Field("What must not be shared", self._text),
             Field("Why", why),
             Field("Form of words for everybody else", words, help="Agreed with who asked; it stands in every copy"),
