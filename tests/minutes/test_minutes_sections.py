@@ -118,6 +118,16 @@ def test_what_rests_on_a_restricted_item_names_its_number_in_this_copy() -> None
     assert "Ethan Morrow told staff of a knife. (restricted: R2)" in text
 
 
+def test_what_rests_on_different_items_is_not_joined() -> None:
+    record = conference_record()
+    restricted = next(e for e in record.entries if e.id == "closed-1")
+    record = put(
+        record, replace(restricted, id="open", text="He is sure of it", about=(), position=restricted.position)
+    )
+    text = words(section(write_copy("social_care", record=record), "What was said"))
+    assert "DC Priya Nand (10:08, in a closed part): He is sure of it." in text
+
+
 def test_only_questions_with_answers_are_printed_and_none_is_numbered() -> None:
     table = blocks_of(Table, section(write_copy("mother"), "What the conference considered"))[0]
     assert [words_of(row[0]) for row in table.rows] == [
