@@ -57,9 +57,6 @@ def project(record: Record, profile: Profile, audience: Audience) -> AudienceVie
     if not audience.keeper:
         lists["presences"] = _presences(lists["presences"], lists["closed_parts"], record, audience)
     lists["third_parties"] = _numbered(_spoken_of(record, lists, audience), keep_positions=audience.keeper)
-    known = {e.id for e in lists["third_parties"]}
-    for kind in _MENTIONING:
-        lists[kind] = tuple(replace(e, mentions=tuple(m for m in e.mentions if m in known)) for e in lists[kind])
     singles: dict[str, Any] = {kind: _single(record, kind, audience, visible) for kind in SINGLE}
     return AudienceView(
         audience=audience,
