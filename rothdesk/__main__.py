@@ -1,4 +1,7 @@
-"""`python -m rothdesk`: hands the arguments on to the command line."""
+"""`python -m rothdesk`: hands the arguments on to the command line.
+
+It decides nothing: every command lives in `rothdesk.cli`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Wires the window: application, store thread, backstage and pages, and runs it until it is closed."""
+"""Wires the window: application, store thread, backstage and pages, and runs it until it is closed.
+
+It adds no behaviour of its own: what it wires together is tested where it lives.
+"""
 
 from __future__ import annotations
 

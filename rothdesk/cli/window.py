@@ -1,4 +1,7 @@
-"""`rothdesk` and `rothdesk run`: the window."""
+"""`rothdesk` and `rothdesk run`: the window.
+
+Qt is loaded only after a display has been found, so that a refusal is one plain sentence.
+"""
 
 from __future__ import annotations
 

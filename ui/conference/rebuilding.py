@@ -1,4 +1,7 @@
-"""Emptying a layout whose rows are made afresh from a view."""
+"""Emptying a layout whose rows are made afresh from a view.
+
+Only for rows that hold no words still to be kept.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The frame of screens that fill the window with one short form: a calm column in the middle, never a dialog."""
+"""The frame of screens that fill the window with one short form: a calm column in the middle, never a dialog.
+
+It knows nothing of what the form is for and keeps nothing that is typed into it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""All pages of a conference in the order of its stages."""
+"""All pages of a conference in the order of its stages.
+
+The order of the list is the order of the stages; no page knows another.
+"""
 
 from __future__ import annotations
 

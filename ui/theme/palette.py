@@ -1,4 +1,7 @@
-"""Tokens → the palette that Fusion paints with. Nothing else sets palette colours."""
+"""Tokens → the palette that Fusion paints with. Nothing else sets palette colours.
+
+A forced high-contrast palette of the system is left as it is.
+"""
 
 from __future__ import annotations
 

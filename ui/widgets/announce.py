@@ -1,4 +1,7 @@
-"""Says something to a screen reader without moving the keyboard."""
+"""Says something to a screen reader without moving the keyboard.
+
+It must never say content that the screen itself holds back.
+"""
 
 from __future__ import annotations
 

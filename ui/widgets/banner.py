@@ -1,4 +1,7 @@
-"""A banner: something that stays true for a while and that the person should know, with one thing to do."""
+"""A banner: something that stays true for a while and that the person should know, with one thing to do.
+
+It never covers anything, never goes by itself, and asks no question.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A strong line over a quiet one that end in an ellipsis where the bar is too narrow, with all of it on hover."""
+"""A strong line over a quiet one that end in an ellipsis where the bar is too narrow, with all of it on hover.
+
+It shows what it is given and shortens nothing for screen readers.
+"""
 
 from __future__ import annotations
 

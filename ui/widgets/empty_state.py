@@ -1,4 +1,7 @@
-"""What a page or list shows while there is nothing in it: what belongs here, and how to begin."""
+"""What a page or list shows while there is nothing in it: what belongs here, and how to begin.
+
+It is designed like any other state, and never blames anybody for the emptiness.
+"""
 
 from __future__ import annotations
 

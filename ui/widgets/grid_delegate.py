@@ -1,4 +1,7 @@
-"""The editors inside a table and how high its rows are."""
+"""The editors inside a table and how high its rows are.
+
+They take what is typed and leave keeping it to the page.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The rows and columns of a table that is typed into, as plain values by column id."""
+"""The rows and columns of a table that is typed into, as plain values by column id.
+
+It holds what it was given and never reaches for a record.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Initials instead of names: a round badge, and a row of badge, name and duty for the side pane."""
+"""Initials instead of names: a round badge, and a row of badge, name and duty for the side pane.
+
+The name is in the accessible name and the tip, where only the person at the screen meets it.
+"""
 
 from __future__ import annotations
 

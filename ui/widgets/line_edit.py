@@ -1,4 +1,7 @@
-"""A field of one line."""
+"""A field of one line.
+
+A secret one is never copied, and a value from the program never counts as typing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Fields for a date and for a time: typed in any usual form, shown in full once the keyboard leaves."""
+"""Fields for a date and for a time: typed in any usual form, shown in full once the keyboard leaves.
+
+What cannot be read as a date or time stays in the field, marked, and is never thrown away.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Pages of a PDF inside the program, from bytes in memory: nothing is written to disk to be looked at."""
+"""Pages of a PDF inside the program, from bytes in memory: nothing is written to disk to be looked at.
+
+It shows the bytes that it is given and has no way to save, print or copy them.
+"""
 
 from __future__ import annotations
 

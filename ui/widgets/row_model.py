@@ -1,4 +1,7 @@
-"""Rows of a list as plain values, and the model that gives them to views and screen readers."""
+"""Rows of a list as plain values, and the model that gives them to views and screen readers.
+
+It shows what it is given, in the order given, and sorts or hides nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A choice of one among a few words that all stay in sight: In / Remote / Apologies; Agrees / Dissents."""
+"""A choice of one among a few words that all stay in sight: In / Remote / Apologies; Agrees / Dissents.
+
+Nothing is chosen until the person has chosen it.
+"""
 
 from __future__ import annotations
 

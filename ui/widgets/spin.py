@@ -1,4 +1,7 @@
-"""A whole number within bounds; the wheel never changes it."""
+"""A whole number within bounds; the wheel never changes it.
+
+An empty field is no number, never nought.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The truth about saving, in words, at the foot of the window; and short notes beside it."""
+"""The truth about saving, in words, at the foot of the window; and short notes beside it.
+
+It must never say saved before the store has said so.
+"""
 
 from __future__ import annotations
 

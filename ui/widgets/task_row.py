@@ -1,4 +1,7 @@
-"""A row of a task list: what to do, where it stands in words, and the whole row to press."""
+"""A row of a task list: what to do, where it stands in words, and the whole row to press.
+
+It is a way to somewhere; it holds no state of its own.
+"""
 
 from __future__ import annotations
 

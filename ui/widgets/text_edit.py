@@ -1,4 +1,7 @@
-"""A field of several lines that grows with its words and never takes formatting from a paste."""
+"""A field of several lines that grows with its words and never takes formatting from a paste.
+
+It never clears itself: what was typed goes only when the page says that it is kept.
+"""
 
 from __future__ import annotations
 

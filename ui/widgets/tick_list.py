@@ -1,4 +1,7 @@
-"""Boxes to tick, with words that wrap; a list of them is one value, a frozen set of ids."""
+"""Boxes to tick, with words that wrap; a list of them is one value, a frozen set of ids.
+
+Nothing is ticked until the person, or the record, has ticked it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Commands of approval and issue: recipients, the approved version, and the copies that went out."""
+"""Commands of approval and issue: recipients, the approved version, and the copies that went out.
+
+Approval and issue are barriers: nothing before them can be undone after them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Commands of judgement: scaling, views, the decision, harm, the plan, core group and notifications."""
+"""Commands of judgement: scaling, views, the decision, harm, the plan, core group and notifications.
+
+They carry what people judged and said; none of them computes a judgement.
+"""
 
 from __future__ import annotations
 

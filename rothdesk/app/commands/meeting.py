@@ -1,4 +1,7 @@
-"""Commands of the meeting: opening and closing it, who comes and goes, closed parts, and what is said."""
+"""Commands of the meeting: opening and closing it, who comes and goes, closed parts, and what is said.
+
+Every one carries its own time, so that a correction or an import can say when something was.
+"""
 
 from __future__ import annotations
 

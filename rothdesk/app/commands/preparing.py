@@ -1,4 +1,7 @@
-"""Commands of preparation: opening a conference, its facts, agencies, people, readiness and restricted items."""
+"""Commands of preparation: opening a conference, its facts, agencies, people, readiness and restricted items.
+
+A restricted item begins closed to everybody; nothing here opens anything up.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The steps after the meeting: what the chair corrects, and the approval."""
+"""The steps after the meeting: what the chair corrects, and the approval.
+
+A correction is an ordinary change with its own time; nothing rewrites what was there before.
+"""
 
 from __future__ import annotations
 

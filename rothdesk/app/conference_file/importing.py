@@ -1,4 +1,7 @@
-"""Importing a conference file into the open store: whole, as one step, or not at all."""
+"""Importing a conference file into the open store: whole, as one step, or not at all.
+
+It never reaches the store by another way than the commands of the window.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The steps of judgement: scaling, views, the decision, harm, the plan, the core group and notifications."""
+"""The steps of judgement: scaling, views, the decision, harm, the plan, the core group and notifications.
+
+They repeat what the file says was given and decided, and work nothing out.
+"""
 
 from __future__ import annotations
 

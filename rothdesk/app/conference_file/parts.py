@@ -1,4 +1,7 @@
-"""Which entities and commands the parts of a conference file stand for, where a file points to one of them."""
+"""Which entities and commands the parts of a conference file stand for, where a file points to one of them.
+
+A kind of part that a file may name is listed here and nowhere else.
+"""
 
 from __future__ import annotations
 

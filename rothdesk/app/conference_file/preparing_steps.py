@@ -1,4 +1,7 @@
-"""The steps of preparation: the conference's facts, people, readiness, restricted items and recipients."""
+"""The steps of preparation: the conference's facts, people, readiness, restricted items and recipients.
+
+Nobody may know a restricted item but those whom the file names for it.
+"""
 
 from __future__ import annotations
 

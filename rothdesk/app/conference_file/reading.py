@@ -1,4 +1,7 @@
-"""Reading a conference file: every fault at once, with file, line and key, or a file that can be played whole."""
+"""Reading a conference file: every fault at once, with file, line and key, or a file that can be played whole.
+
+A file with a fault makes nothing, and no fault repeats the file's words.
+"""
 
 from __future__ import annotations
 

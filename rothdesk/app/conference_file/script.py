@@ -1,4 +1,7 @@
-"""What turning a conference file into commands works with: the steps, their times and their sets."""
+"""What turning a conference file into commands works with: the steps, their times and their sets.
+
+Pure values; it reads no clock and makes no ids.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Handlers of preparation of a new record, approval and issue."""
+"""Handlers of preparation of a new record, approval and issue.
+
+They must never change what was approved before: a new approval is a new version.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Handlers of the meeting: opening, closing, coming and going, closed parts, opening up and limiting fields."""
+"""Handlers of the meeting: opening, closing, coming and going, closed parts, opening up and limiting fields.
+
+Pure functions of record and command; the time is the command's, never the clock's.
+"""
 
 from __future__ import annotations
 

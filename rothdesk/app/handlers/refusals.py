@@ -1,4 +1,7 @@
-"""What the application says when it will not do something, in plain words and without content of the record."""
+"""What the application says when it will not do something, in plain words and without content of the record.
+
+One place for these words, so that no handler puts content into a message.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Fields side by side while there is room for them, one under another where there is not, as at 200 per cent."""
+"""Fields side by side while there is room for them, one under another where there is not, as at 200 per cent.
+
+It places fields and knows nothing of what they are for.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A day and a time of day that are one moment, on London time. It is kept once both can be read."""
+"""A day and a time of day that are one moment, on London time. It is kept once both can be read.
+
+What cannot be read stays in the field and is not kept.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The section of people and agencies: add them quickly, change them in place, and think of whom else to ask."""
+"""The section of people and agencies: add them quickly, change them in place, and think of whom else to ask.
+
+Suggestions advise: nobody is put on the list by the program.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Everything about one person on the list that can be changed, kept as it is typed."""
+"""Everything about one person on the list that can be changed, kept as it is typed.
+
+It binds fields to commands and holds nothing that the record has.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One person of the list: badge, name, role and agency, how invitation and report stand, and the form under it."""
+"""One person of the list: badge, name, role and agency, how invitation and report stand, and the form under it.
+
+It is shown what the screen may show and asks for nothing more.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The words for what a person is to the conference and how their invitation and report stand."""
+"""The words for what a person is to the conference and how their invitation and report stand.
+
+Words only; roles and agencies come from the profile or from whoever typed them.
+"""
 
 from __future__ import annotations
 

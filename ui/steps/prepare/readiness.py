@@ -1,4 +1,7 @@
-"""The section of readiness: what should be ready beforehand, item by item, with a note where it is not."""
+"""The section of readiness: what should be ready beforehand, item by item, with a note where it is not.
+
+It never says that a conference may not go on; it asks for a reason.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The section of reports: due, received, and shared with the family on, person by person in one table."""
+"""The section of reports: due, received, and shared with the family on, person by person in one table.
+
+It keeps dates about reports, never the reports themselves.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Everything about one restricted item, kept as it is typed. Made only while the screen may show it."""
+"""Everything about one restricted item, kept as it is typed. Made only while the screen may show it.
+
+It goes at once when somebody comes in who may not know the item.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One section of the preparation page: a widget that is shown the screen and says in a few words how it stands."""
+"""One section of the preparation page: a widget that is shown the screen and says in a few words how it stands.
+
+It holds no state of the record and knows no other section.
+"""
 
 from __future__ import annotations
 
