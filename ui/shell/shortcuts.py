@@ -19,7 +19,7 @@ class Shortcut:
 
 
 SHORTCUTS: tuple[Shortcut, ...] = (
-    Shortcut("help", ("F1", "Ctrl+/"), "Show this sheet", "Window"),
+    Shortcut("help", ("F1", "Ctrl+/"), "Help, and all keys", "Window"),
     Shortcut("pane.next", ("F6",), "Next pane", "Window"),
     Shortcut("pane.previous", ("Shift+F6",), "Previous pane", "Window"),
     Shortcut("cover", ("F9",), "Cover the window, and uncover it", "Window"),

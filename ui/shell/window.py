@@ -213,8 +213,8 @@ class Window(QWidget):
         (target or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_help(self) -> None:
-        """Show the sheet of keys."""
-        sheet = HelpSheet(self, self._handlers)
+        """Show the help, at the chapter of the page in sight."""
+        sheet = HelpSheet(self, self._handlers, self.stage)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
