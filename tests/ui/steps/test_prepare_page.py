@@ -1,4 +1,4 @@
-"""Preparation by keys and clicks: what is typed is in the record, and what is held is not on the page."""
+"""Preparation by keys and clicks: what is typed is in the record."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rothdesk.app.commands.meeting import Leave
-from rothdesk.app.commands.preparing import AddRestrictedItem, AmendConference
+from rothdesk.app.commands.preparing import AmendConference
 from rothdesk.domain.conference import ReadinessState
-from rothdesk.domain.entries import RestrictedItem
 from rothdesk.domain.people import Invitation, PersonKind
-from rothdesk.domain.restriction import NOBODY, WhoMayKnow
+from tests.ui.steps.preparing import Prepared
 from tests.ui.walking import cut, unnamed
-from ui.steps.prepare import PreparePage
 from ui.theme import Theme
 from ui.widgets import GridTable
 
@@ -28,55 +25,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grab
 SECTIONS = ("facts", "people", "reports", "restricted", "readiness", "spoken_of")
 W = TypeVar("W", bound=QWidget)
 SECRET = "A man, Kyle Dransfield, is watched; a warrant is planned at Flat 6, Severn View. Car WV19 KLD."
-
-
-class Prepared:
-    """The page in its window with whatever ground it stands on."""
-
-    def __init__(self, ground: SimpleNamespace, qtbot: QtBot) -> None:
-        self.ground, self.qtbot = ground, qtbot
-        self.page = PreparePage(ground.conference)
-        qtbot.addWidget(self.page)
-        self.page.resize(900, 700)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
-        ground.conference.refresh()
-        ground.settle()
-
-    def find(self, kind: type[W], name: str) -> W:
-        found = self.page.findChild(kind, name)
-        assert found is not None, name
-        return found
-
-    def click(self, name: str) -> None:
-        self.qtbot.mouseClick(self.find(QPushButton, name), Qt.MouseButton.LeftButton)
-        self.ground.settle()
-
-    def type(self, name: str, words: str) -> None:
-        edit = self.page.findChild(QLineEdit, name) or self.find(QPlainTextEdit, name)
-        edit.setFocus()
-        edit.selectAll()
-        self.qtbot.keyClicks(edit, words)
-
-    def keys(self, words: str) -> None:
-        """Type into whatever has the keyboard; a line break is Enter and a tab is Tab."""
-        for letter in words:
-            key = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}.get(letter)
-            target = QApplication.focusWidget()
-            assert target is not None
-            if key is None:
-                self.qtbot.keyClicks(target, letter)
-            else:
-                self.qtbot.keyClick(target, key)
-
-    def words(self) -> str:
-        """Every word that any widget of the page holds, seen or unseen."""
-        said = [w.text() for w in self.page.findChildren(QLabel)]
-        said += [w.text() for w in self.page.findChildren(QLineEdit)]
-        said += [w.toPlainText() for w in self.page.findChildren(QPlainTextEdit)]
-        said += [w.text() + w.accessibleName() for w in self.page.findChildren(QPushButton)]
-        return "\n".join(said)
 
 
 @pytest.fixture
@@ -183,101 +131,6 @@ def test_the_limit_is_told_with_its_count(prepared: Prepared, cast: SimpleNamesp
     prepared.click("prepare.limit.days")
     assert prepared.page.findChild(QWidget, "prepare.limit.days") is not None
     assert "not counted: Easter Monday" in prepared.words()
-
-
-def _tick(prepared: Prepared, button: str, *ids: str) -> None:
-    """Open who may know, tick these, and close it again."""
-    prepared.click(button)
-    sheet = QApplication.activePopupWidget()
-    assert sheet is not None
-    for each in ids:
-        box = sheet.findChild(QCheckBox, f"audience.{each}")
-        assert box is not None, each
-        box.click()
-    sheet.close()
-    prepared.ground.settle()
-
-
-def test_the_address_is_closed_until_it_is_opened_and_confirmed(prepared: Prepared, cast: SimpleNamespace) -> None:
-    ground = prepared.ground
-    ground.add_people("mother", "school", "social_worker")
-    prepared.type("prepare.child.address", "18 Tanner's Close")
-    ground.keep()
-    limits = {limit.field: limit.who for limit in ground.view.conference.limits}
-    assert (ground.view.conference.address, limits["address"]) == ("18 Tanner's Close", NOBODY)
-    ground.asker.agrees = False
-    _tick(prepared, "prepare.child.address.who", "agency:agency-social_care")
-    assert {limit.who for limit in ground.view.conference.limits} == {NOBODY}
-    ground.asker.agrees = True
-    _tick(prepared, "prepare.child.address.who", "agency:agency-social_care")
-    wanted = WhoMayKnow(agencies=frozenset({cast.agency("social_care")}))
-    assert {limit.who for limit in ground.view.conference.limits} == {wanted}
-    assert len(ground.asker.asked) == 2
-
-
-def test_a_held_address_is_neither_on_the_page_nor_lost(prepared: Prepared, cast: SimpleNamespace) -> None:
-    ground = prepared.ground
-    ground.add_people("mother", "chair")
-    prepared.type("prepare.child.address", "18 Tanner's Close")
-    # Not a moment passes between the last key and the mother's arrival.
-    ground.open_meeting(10, 2, present=("mother",))
-    assert "Tanner" not in prepared.words()
-    prepared.ground.keep()
-    ground.now(10, 40)
-    ground.do(Leave(conference=cast.conference, person=cast.person("mother"), at=cast.moment(10, 30)))
-    assert ground.view.conference.address == "18 Tanner's Close"
-    assert "18 Tanner's Close" in prepared.words()
-
-
-def test_a_restricted_item_is_registered_by_hand(prepared: Prepared, cast: SimpleNamespace) -> None:
-    ground = prepared.ground
-    ground.add_people()
-    prepared.page.show_section("restricted")
-    assert "Nobody has asked for anything to be held back" in prepared.words()
-    prepared.click("restricted.add")
-    (item,) = ground.view.restricted_items
-    assert item.who == NOBODY
-    prepared.type("restricted.1.text", SECRET)
-    prepared.find(QPlainTextEdit, "restricted.1.why").setFocus()
-    ground.settle()
-    prepared.type("restricted.1.words", "The police hold information.")
-    ground.keep()
-    _tick(prepared, "restricted.1.who", "agency:agency-police", "agency:agency-social_care")
-    (item,) = ground.view.restricted_items
-    assert item.text == SECRET
-    assert item.words_for_all == "The police hold information."
-    assert {"Kyle Dransfield", "WV19 KLD"} <= set(item.terms)
-    both = frozenset({cast.agency("police"), cast.agency("social_care")})
-    assert item.who == WhoMayKnow(agencies=both)
-    assert ground.asker.asked == []
-    # Letting more in later is a question, and no means no.
-    ground.asker.agrees = False
-    _tick(prepared, "restricted.1.who", "agency:agency-school")
-    (item,) = ground.view.restricted_items
-    assert item.who == WhoMayKnow(agencies=both)
-    # Fewer is none.
-    _tick(prepared, "restricted.1.who", "agency:agency-social_care")
-    (item,) = ground.view.restricted_items
-    assert item.who == WhoMayKnow(agencies=frozenset({cast.agency("police")}))
-    assert len(ground.asker.asked) == 1
-
-
-def test_an_item_that_somebody_here_may_not_know_is_only_a_number(prepared: Prepared, cast: SimpleNamespace) -> None:
-    ground = prepared.ground
-    ground.add_people()
-    police = WhoMayKnow(agencies=frozenset({cast.agency("police")}))
-    entity = RestrictedItem(id="item-1", owner=cast.person("detective"), text=SECRET, terms=("Kyle Dransfield",))
-    ground.do(AddRestrictedItem(conference=cast.conference, entity=entity, who=police))
-    prepared.page.show_section("restricted")
-    prepared.click("restricted.1.open")
-    assert "Kyle Dransfield" in prepared.words()
-    prepared.type("restricted.1.handling", "by voice only")
-    ground.open_meeting(10, 2, present=("mother", "detective"))
-    ground.settle()
-    for word in ("Kyle", "Dransfield", "Severn", "WV19", "warrant", "by voice only"):
-        assert word not in prepared.words()
-    assert "Item R1" in prepared.words()
-    assert ground.store.load(cast.conference).record.restricted_items[0].handling == "by voice only"
 
 
 def test_readiness_is_answered_with_a_note(prepared: Prepared) -> None:

@@ -1,4 +1,7 @@
-"""The page of arrival: who is here, whether they make a quorum, what to ask and read out, and opening the meeting."""
+"""The page of arrival: who is here, whether they make a quorum, what to ask and read out, and opening the meeting.
+
+It advises and never prevents: the meeting can be opened whoever is here. Closing it is another page's business.
+"""
 
 from __future__ import annotations
 

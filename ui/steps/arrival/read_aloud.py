@@ -1,4 +1,7 @@
-"""The card with the words that the chair may read out at the opening."""
+"""The card with the words that the chair may read out at the opening.
+
+The words are the practice profile's; the card holds none of its own.
+"""
 
 from __future__ import annotations
 

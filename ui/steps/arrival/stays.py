@@ -1,4 +1,7 @@
-"""The stays of one person, to be put right afterwards: from when, until when, and how they took part."""
+"""The stays of one person, to be put right afterwards: from when, until when, and how they took part.
+
+A time that cannot be kept stays in its field with a sentence beside it; the stored one is not touched.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Fields side by side while there is room for them, one under another where there is not, as at 200 per cent.
 
-It places fields and knows nothing of what they are for.
+Only widths decide; what stands in the fields is not looked at.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A day and a time of day that are one moment, on London time. It is kept once both can be read.
+"""A day and a time of day that are one moment, on London time.
 
-What cannot be read stays in the field and is not kept.
+It is a moment once both can be read; half of one stays in its field and is never filled up by guessing.
 """
 
 from __future__ import annotations

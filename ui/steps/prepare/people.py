@@ -1,6 +1,6 @@
 """The section of people and agencies: add them quickly, change them in place, and think of whom else to ask.
 
-Suggestions advise: nobody is put on the list by the program.
+The rows stay the same widgets as long as their people are on the list, so that nothing typed is lost by a refresh.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Everything about one person on the list that can be changed, kept as it is typed.
 
-It binds fields to commands and holds nothing that the record has.
+The agency alone waits until its line is left: half a name must not become an agency of the record.
 """
 
 from __future__ import annotations

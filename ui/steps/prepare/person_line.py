@@ -1,6 +1,6 @@
 """One person of the list: badge, name, role and agency, how invitation and report stand, and the form under it.
 
-It is shown what the screen may show and asks for nothing more.
+What may be known of the person's reports is the form's and the table's business; the line only says how they stand.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The words for what a person is to the conference and how their invitation and report stand.
 
-Words only; roles and agencies come from the profile or from whoever typed them.
+Words for the screen only: roles and agencies have theirs in the practice profile.
 """
 
 from __future__ import annotations

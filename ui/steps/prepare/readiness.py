@@ -1,6 +1,6 @@
 """The section of readiness: what should be ready beforehand, item by item, with a note where it is not.
 
-It never says that a conference may not go on; it asks for a reason.
+The items are the practice profile's. A missing one is noted and never stands in the way.
 """
 
 from __future__ import annotations

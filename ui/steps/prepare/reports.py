@@ -1,6 +1,6 @@
 """The section of reports: due, received, and shared with the family on, person by person in one table.
 
-It keeps dates about reports, never the reports themselves.
+It notes dates and a word of explanation; the reports themselves are not in the program.
 """
 
 from __future__ import annotations

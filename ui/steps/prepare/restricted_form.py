@@ -1,6 +1,6 @@
-"""Everything about one restricted item, kept as it is typed. Made only while the screen may show it.
+"""Everything about one restricted item, kept as it is typed.
 
-It goes at once when somebody comes in who may not know the item.
+It is made only while the screen may show the item, and goes as soon as somebody is here who may not know it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One section of the preparation page: a widget that is shown the screen and says in a few words how it stands.
 
-It holds no state of the record and knows no other section.
+Sections know nothing of each other; the page tells them of changes and shows their refusals.
 """
 
 from __future__ import annotations
