@@ -11,23 +11,32 @@ from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.screen import Screen
 from ui.steps.card import empty
-from ui.widgets import Button, Flow, PlainLabel, column
+from ui.widgets import Button, Flow, PlainLabel, column, row
 
 
 class Aloud(QWidget):
-    """One text at a time opens under its button; `item` is the agenda item to which the texts belong."""
+    """One text at a time opens under its button; `item` is the agenda item to which the texts belong.
 
-    def __init__(self, item: str, on: str) -> None:
+    `lead` stands before the buttons where no heading says what they are.
+    """
+
+    def __init__(self, item: str, on: str, *, lead: str = "") -> None:
         super().__init__()
         self._item, self._on = item, on
         self._said: object = None
-        self._buttons = QWidget()
-        self._flow = Flow(self._buttons, gap=6)
+        buttons = QWidget()
+        self._flow = Flow(buttons, gap=6)
         self._text = QWidget()
         self._paragraphs = column(self._text, gap=8)
         self._shown = ""
         self._texts: dict[str, tuple[tuple[str, ...], Button]] = {}
-        column(self, gap=8).add(self._buttons, self._text)
+        line = row(gap=12)
+        if lead:
+            line.addWidget(PlainLabel(lead, "muted", wrap=False))
+        line.addWidget(buttons, 1)
+        whole = column(self, gap=8)
+        whole.addLayout(line)
+        whole.add(self._text)
         self._text.hide()
 
     def show_screen(self, screen: Screen) -> None:

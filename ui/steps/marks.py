@@ -84,7 +84,8 @@ class Marks(QWidget):
         if key in _STEPS:
             self.stepped.emit(_STEPS[key])
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            place = [self.buttons[i] for i in ids].index(button) + (1 if key == Qt.Key.Key_Right else -1)
+            here = next(place for place, i in enumerate(ids) if self.buttons[i] is button)
+            place = here + (1 if key == Qt.Key.Key_Right else -1)
             self.buttons[ids[place % len(ids)]].setFocus(Qt.FocusReason.TabFocusReason)
         elif key in _TAKEN_BACK and self._value is not None:
             self._answer(None)
