@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from rothdesk.app.change import Change, ChangeSet, apply, compare
 from rothdesk.app.commands.base import Command
+from rothdesk.app.copies.content import is_approved
 from rothdesk.app.drafts import Draft, keep_draft
 from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.registry import handle
@@ -48,6 +49,7 @@ class Desk:
         self._held: dict[ConferenceId, Held] = {}
         self._undo: dict[ConferenceId, UndoStack] = {}
         self._listeners: list[Listener] = []
+        self._approved: dict[tuple[ConferenceId, int], bool] = {}
 
     @property
     def practice(self) -> Profile:
@@ -86,7 +88,8 @@ class Desk:
         """Answer a question about one conference."""
         held = self._load(query.conference)
         profile = self._shelf.of(held.record.conference)
-        return query.answer(Asked(held.record, held.revision, profile, self._clock.now()))
+        asked = Asked(held.record, held.revision, profile, self._clock.now(), self._is_approved(held))
+        return query.answer(asked)
 
     def ask_store(self, query: StoreQuery[T]) -> T:
         """Answer a question about the store."""
@@ -121,6 +124,13 @@ class Desk:
         if conference not in self._held:
             self._held[conference] = self._store.load(conference)
         return self._held[conference]
+
+    def _is_approved(self, held: Held) -> bool:
+        """Whether the record is what was last approved; worked out once for each revision."""
+        key = (held.record.id, held.revision)
+        if key not in self._approved:
+            self._approved = {key: is_approved(held.record)}
+        return self._approved[key]
 
     def _stack(self, conference: ConferenceId) -> UndoStack:
         return self._undo.setdefault(conference, UndoStack())

@@ -19,12 +19,13 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a query about one conference is answered from."""
+    """What a query about one conference is answered from. `approved`: the record is what was last approved."""
 
     record: Record
     revision: int
     profile: Profile
     now: datetime
+    approved: bool
 
 
 class ConferenceQuery(Protocol[T_co]):

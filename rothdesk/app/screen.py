@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from rothdesk.app.copies.content import is_approved
 from rothdesk.app.queries import Asked
 from rothdesk.audience.audience import Audience, screen_with
 from rothdesk.audience.canary import suggested_terms
@@ -64,7 +63,7 @@ class ScreenOf:
             closed_part=part,
             default_who=WhoMayKnow(people=people) if part else EVERYBODY_INVITED,
             agency_of=dict(record.agency_of),
-            approved=is_approved(record),
+            approved=asked.approved,
         )
 
 

@@ -113,11 +113,11 @@ def _single(record: Record, kind: str, audience: Audience, visible: dict[str, fr
 def _entity(
     record: Record, entity: E, audience: Audience, visible: dict[str, frozenset[str]], *, closed: bool = False
 ) -> E:
-    limited = {limit.field for limit in entity.limits if not audience.may_know(limit.who, record.agency_of)}
+    agency_of = record.agency_of if entity.limits else {}
+    limited = {limit.field for limit in entity.limits if not audience.may_know(limit.who, agency_of)}
     values: dict[str, Any] = {}
     for field in fields(entity):
         rule = rule_for(type(entity), field.name)
-        value = getattr(entity, field.name)
         match rule:
             case Place():
                 pass
@@ -128,11 +128,15 @@ def _entity(
                 if not audience.keeper or field.name in limited:
                     values[field.name] = blank(field)
             case Refers(kind):
-                shown = () if closed or field.name in limited else visible[kind]
-                values[field.name] = _kept_references(value, shown)
+                value = getattr(entity, field.name)
+                if value:
+                    shown = () if closed or field.name in limited else visible[kind]
+                    values[field.name] = _kept_references(value, shown)
             case Plain():
                 if field.name in limited or (closed and field.name not in _ALWAYS):
                     values[field.name] = blank(field)
+    if all(getattr(entity, name) == value for name, value in values.items()):
+        return entity
     return replace(entity, **values)
 
 

@@ -145,8 +145,10 @@ def _with(record: Record, kind: str, value: object) -> Record:
 
 def effective_who(record: Record, entity: Entity) -> WhoMayKnow:
     """Who may know this entity once the restricted items that it rests on are counted: the more closed wins."""
-    items = {i.id: i.who for i in record.restricted_items}
     about = getattr(entity, "about", ())
+    if not about:
+        return entity.who
+    items = {i.id: i.who for i in record.restricted_items}
     return narrowest([entity.who, *(items.get(i, NOBODY) for i in about)], record.agency_of)
 
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 from rothdesk.app.agenda import before, during
 from rothdesk.app.agenda.dates import deadlines
 from rothdesk.app.agenda.finding import Finding, StageId
-from rothdesk.app.copies.content import is_approved
 from rothdesk.app.queries import Asked
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import Record
@@ -44,7 +43,7 @@ class StagesOf:
 
     def answer(self, asked: Asked) -> tuple[StageStatus, ...]:
         """All stages in their order."""
-        return stages(asked.record, asked.profile)
+        return stages(asked.record, asked.profile, approved=asked.approved)
 
 
 _CHECKS: dict[StageId, tuple[Callable[[Record, Profile], Iterator[Finding]], tuple[str, ...]]] = {
@@ -59,11 +58,10 @@ _CHECKS: dict[StageId, tuple[Callable[[Record, Profile], Iterator[Finding]], tup
 }
 
 
-def stages(record: Record, profile: Profile) -> tuple[StageStatus, ...]:
+def stages(record: Record, profile: Profile, *, approved: bool) -> tuple[StageStatus, ...]:
     """Each stage's state: not started while nothing of it is there, complete when nothing is missing."""
     checked = [_checked(record, profile, stage) for stage in _CHECKS]
     open_findings = any(status.findings for status in checked)
-    approved = is_approved(record)
     received = {c.recipient for c in record.issued_copies if approved and c.version == record.versions[-1].id}
     waiting = [r for r in record.recipients if r.id not in received]
     readerless = [r for r in record.recipients if not r.people and not r.agencies]

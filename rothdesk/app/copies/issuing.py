@@ -12,7 +12,6 @@ from hashlib import sha256
 
 from rothdesk.app.commands.issuing import RecordIssue
 from rothdesk.app.copies.building import BuiltCopy, CopyFor, Leak
-from rothdesk.app.copies.content import is_approved
 from rothdesk.app.desk import Desk
 from rothdesk.app.ports import LeakSearch, Placement, Renderer, Signer, Verifier
 from rothdesk.app.queries import Asked
@@ -61,7 +60,7 @@ class IssueList:
     def answer(self, asked: Asked) -> tuple[VersionId | None, tuple[Line, ...]]:
         """The version and a line for each recipient."""
         record = asked.record
-        if not is_approved(record):
+        if not asked.approved:
             return None, tuple(Line(RecipientId(r.id), r.name, "", issued=False) for r in record.recipients)
         version = record.versions[-1]
         received = {c.recipient for c in record.issued_copies if c.version == version.id}
