@@ -21,7 +21,7 @@ def gates(pytest_arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("lint", [python, "-m", "ruff", "check", "."]),
         ("types", [python, "-m", "mypy"]),
         ("layers", [str(BIN / "lint-imports"), "--no-logo", "--no-cache"]),
-        ("tests", [python, "-m", "pytest", "--cov", "--cov-report=term", *pytest_arguments]),
+        ("tests", [python, "-m", "pytest", "--cov", "--cov-report=term", "--durations=10", *pytest_arguments]),
     ]
 
 
