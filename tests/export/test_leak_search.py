@@ -112,6 +112,15 @@ def test_bytes_that_are_no_pdf_are_no_clean_copy() -> None:
         find_phrases(b"not a copy", [LONG])
 
 
+@pytest.mark.parametrize("escape", [b"\\8", b"\\9", b"\\(", b"\\12", b"\\777", b"\\z"])
+def test_no_escape_in_a_string_stops_the_search(escape: bytes, sample_pdf: bytes) -> None:
+    """Signatures and compressed pictures hold any bytes by chance, also escapes that no string can have."""
+    hits = find_phrases(
+        sample_pdf + b"\n(" + escape + b" the withheld words)\n", [Phrase(key="k", text="withheld words")]
+    )
+    assert [hit.key for hit in hits] == ["k"]
+
+
 def test_clean_copies_give_no_alarm(sample_pdf: bytes, signed: bytes, make_letter: Letter) -> None:
     """Phrases made of the same words in another order, and many short ones, against copies of all sorts."""
     choice = random.Random(7)

@@ -58,6 +58,6 @@ def _even(hexadecimal: bytes) -> str:
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
     escaped = found.group(1)
-    if escaped.isdigit():
+    if escaped[0] in b"01234567":
         return bytes([int(escaped, 8) & 0xFF])
     return _LETTERS.get(escaped, escaped)
