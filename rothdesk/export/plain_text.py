@@ -16,6 +16,8 @@ def plain(text: str) -> str:
 
     A lone surrogate, which no font and no UTF-8 can hold, becomes U+FFFD.
     """
+    if text.isascii() and text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").translate(_LINE_ENDS).replace("\t", " ")
     return "".join(map(_kept, unicodedata.normalize("NFC", lines)))
 

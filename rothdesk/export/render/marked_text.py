@@ -22,12 +22,20 @@ class MarkedParagraph(Paragraph):  # type: ignore[misc] # ReportLab has no types
     goes_on = False  # its end is on a later page
     began = True  # its beginning is here
     _carried: tuple[str, ...] = ("tag", "key")
+    _wrapped_at: float | None = None
+    _room = (0.0, 0.0)
 
     def __init__(self, text: Text | None, look: Any = style.BODY, *, tag: str = "P", **options: Any) -> None:
         # ReportLab makes the parts of a split paragraph by calling the class with its fragments and no text.
         super().__init__(None if text is None else markup(text), look, **options)
         self.tag = tag
         self.key = object()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The room that the text takes at this width. ReportLab asks up to three times; it is worked out once."""
+        if width != self._wrapped_at or not hasattr(self, "blPara"):
+            self._wrapped_at, self._room = width, super().wrap(width, height)
+        return self._room
 
     def split(self, width: float, height: float) -> list[MarkedParagraph]:
         """The parts that fit this page and the next; both are the same element."""
@@ -64,6 +72,7 @@ class MarkedParagraph(Paragraph):  # type: ignore[misc] # ReportLab has no types
                 line.words[-1] = last = line.words[-1].clone()
                 last.text += " "
         broken.spaces_restored = True
+        self._wrapped_at = None  # a repeated header is drawn again, and is wrapped without these spaces
 
 
 class MarkedHeading(MarkedParagraph):
@@ -75,7 +84,7 @@ class MarkedHeading(MarkedParagraph):
 
     def draw(self) -> None:
         """Draws the heading and notes its page."""
-        if self.began and self.outline_text:
+        if self.began:
             canvas = self.canv
             name = f"heading-{len(canvas.heading_pages)}"
             canvas.heading_pages.append(canvas.page)

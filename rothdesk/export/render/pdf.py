@@ -12,7 +12,7 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from rothdesk.export.document import Contents, Document, every_block
+from rothdesk.export.document import Document
 from rothdesk.export.render import style
 from rothdesk.export.render.finish import finished
 from rothdesk.export.render.furniture import Furniture
@@ -20,21 +20,10 @@ from rothdesk.export.render.story import Story
 from rothdesk.export.render.structure import MarkedCanvas
 from rothdesk.export.render.typeface import REGULAR, missing_from_fonts
 
-_PASSES = 4
-
 
 def render(document: Document) -> bytes:
-    """The document as an unsigned, tagged A4 PDF; equal documents give equal bytes.
-
-    A list of contents is set again until its page numbers are those of the pages it stands on.
-    """
-    wants_pages = any(isinstance(block, Contents) for block in every_block(document.blocks))
-    drawn, canvas = _draw(document, ())
-    for _ in range(_PASSES if wants_pages else 0):
-        pages = canvas.heading_pages
-        drawn, canvas = _draw(document, pages)
-        if canvas.heading_pages == pages:
-            break
+    """The document as an unsigned, tagged A4 PDF; equal documents give equal bytes."""
+    drawn, canvas = _draw(document)
     return finished(drawn, canvas, document)
 
 
@@ -43,7 +32,7 @@ def missing_glyphs(document: Document) -> tuple[str, ...]:
     return missing_from_fonts(_texts(document))
 
 
-def _draw(document: Document, pages: tuple[int, ...] | list[int]) -> tuple[bytes, MarkedCanvas]:
+def _draw(document: Document) -> tuple[bytes, MarkedCanvas]:
     out = io.BytesIO()
     made: list[MarkedCanvas] = []
 
@@ -55,6 +44,7 @@ def _draw(document: Document, pages: tuple[int, ...] | list[int]) -> tuple[bytes
         out,
         pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
         invariant=1,
+        pageCompression=0,  # the last pass compresses
         initialFontName=REGULAR,  # otherwise Helvetica is named in every file, without being embedded
     )
     frame = Frame(
@@ -68,7 +58,7 @@ def _draw(document: Document, pages: tuple[int, ...] | list[int]) -> tuple[bytes
         bottomPadding=0,
     )
     template.addPageTemplates(PageTemplate(frames=[frame]))
-    template.build(Story(document, pages).flowables, canvasmaker=canvas)
+    template.build(Story(document).flowables, canvasmaker=canvas)
     return out.getvalue(), made[0]
 
 

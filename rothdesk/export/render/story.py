@@ -26,11 +26,10 @@ _HEAD_OF_TABLE = 92.0  # header, one row of a few lines, and the table's spacing
 
 
 class Story:
-    """The flowables of one document. `pages` are those of its headings, as far as they are known (from 0)."""
+    """The flowables of one document."""
 
-    def __init__(self, document: blocks.Document, pages: Sequence[int]) -> None:
+    def __init__(self, document: blocks.Document) -> None:
         self._headings = [block for block in blocks.every_block(document.blocks) if isinstance(block, blocks.Heading)]
-        self._pages = pages
         self._outline_level = -1
         self.flowables = [*_title(document), *self._blocks(document.blocks)]
 
@@ -87,10 +86,9 @@ class Story:
         return heading
 
     def _contents(self, block: blocks.Contents) -> list[Flowable]:
-        pages = [*self._pages, *([0] * len(self._headings))]
         lines = [
-            ContentsLine(heading.text, style.CONTENTS_LINE[heading.level], page + 1)
-            for heading, page in zip(self._headings, pages, strict=False)
+            ContentsLine(heading.text, style.CONTENTS_LINE[heading.level], number)
+            for number, heading in enumerate(self._headings)
             if heading.level <= block.depth
         ]
         return [MarkedParagraph(block.heading, style.HEADINGS[2], tag="P"), *lines]

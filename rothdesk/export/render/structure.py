@@ -44,6 +44,16 @@ class SignatureBox:
     element: Element
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Drawing that waits for all pages: its page (from 0), its place among that page's operators, and its mark."""
+
+    page: int
+    place: int
+    opening: str
+    draw: Callable[[], None]
+
+
 class MarkedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     """A canvas that keeps the structure of what is drawn, and draws the furniture of each page last."""
 
@@ -53,10 +63,12 @@ class MarkedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self.parents = [self.root]
         self.marks: dict[int, list[Element]] = {}
         self.heading_pages: list[int] = []
+        """The page of each heading (from 0), in the order of drawing."""
         self.signature: SignatureBox | None = None
         self._known: dict[Hashable, Element] = {}
         self._open = False
         self._drawn: list[dict[str, Any]] = []
+        self._waiting: list[_Waiting] = []
         self._furniture = furniture
 
     @property
@@ -89,12 +101,16 @@ class MarkedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         if self._open:
             yield
             return
+        with self._content(self._mark(element)):
+            yield
+
+    def _mark(self, element: Element) -> str:
+        """The operator that opens the next marked content of this page, which belongs to `element`."""
         numbers = self.marks.setdefault(self.page, [])
         mark = Mark(self.page, len(numbers))
         numbers.append(element)
         element.kids.append(mark)
-        with self._content(f"/{element.tag} <</MCID {mark.number}>> BDC"):
-            yield
+        return f"/{element.tag} <</MCID {mark.number}>> BDC"
 
     @contextmanager
     def artifact(self, kind: str = "Layout") -> Iterator[None]:
@@ -128,16 +144,36 @@ class MarkedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             self.drawString(x, y, part)
             x += self.stringWidth(part, used, size)
 
+    def draw_when_all_is_known(self, element: Element, draw: Callable[[], None]) -> None:
+        """Has `draw` called once every page is drawn; what it draws stands here, as a part of `element`."""
+        self._waiting.append(_Waiting(self.page, len(self._code), self._mark(element), draw))
+
     def showPage(self) -> None:  # noqa: N802 # ReportLab's own name
         """Keeps the page until the number of pages is known."""
         self._drawn.append(dict(self.__dict__))
         self._startPage()
 
     def save(self) -> None:
-        """Adds the furniture to every page and writes the file."""
+        """Adds what waited for this and the furniture to every page, and writes the file."""
         for page in self._drawn:
             self.__dict__.update(page)
+            self._draw_what_waited()
             with self.artifact("Pagination"):
                 self._furniture(self, self.page + 1, len(self._drawn))
             super().showPage()
         self._doc.SaveToFile(self._filename, self)
+
+    def _draw_what_waited(self) -> None:
+        code, moved = self._code, 0
+        for waiting in self._waiting:
+            if waiting.page != self.page:
+                continue
+            end = len(code)
+            self.saveState()
+            with self._content(waiting.opening):
+                waiting.draw()
+            self.restoreState()
+            drawn = code[end:]
+            del code[end:]
+            code[waiting.place + moved : waiting.place + moved] = drawn
+            moved += len(drawn)

@@ -45,6 +45,9 @@ def make_fonts_known() -> None:
 
 def stretches(text: str, font: str) -> Iterator[tuple[str, str]]:
     """`text` as (font, part) pairs: `font` where it can, the signs font where it must, ▯ where neither can."""
+    if text and _coverage(font).issuperset(map(ord, text)):
+        yield font, text
+        return
     for used, characters in groupby(text, key=lambda character: _font_for(character, font)):
         part = "".join(characters)
         yield (used, part) if used else (SIGNS, REPLACEMENT * len(part))
