@@ -55,7 +55,7 @@ class Hit:
 
 def squeezed(text: str) -> str:
     """Letters and digits only, in one case and one spelling (NFKC)."""
-    return _NOT_LETTERS.sub("", _folded(text))
+    return "".join(filter(str.isalnum, _folded(text)))
 
 
 def find_phrases(pdf: bytes, phrases: Iterable[Phrase]) -> tuple[Hit, ...]:
@@ -68,9 +68,15 @@ def find_phrases(pdf: bytes, phrases: Iterable[Phrase]) -> tuple[Hit, ...]:
     hits: dict[Hit, None] = {}
     if not needles:
         return ()
+    clean: set[tuple[object, ...]] = set()  # most of a file is met more than once, in the same words
     for passage in _passages(pdf):
+        if passage.content in clean:
+            continue
         hay = _Hay(passage)
-        hits |= {hit: None for needle in needles if (hit := needle.hit_in(hay)) is not None}
+        found = {hit: None for needle in needles if (hit := needle.hit_in(hay)) is not None}
+        hits |= found
+        if not found:
+            clean.add(passage.content)
     return tuple(hits)
 
 
@@ -123,12 +129,15 @@ class _Needle:
     key: str
     letters: str
     as_words: re.Pattern[str] | None
+    words: tuple[str, ...] = ()
 
     def hit_in(self, hay: _Hay) -> Hit | None:
         if self.as_words is None:
             at = hay.all_squeezed.find(self.letters)
             return None if at < 0 else self._hit(hay.passage, hay.squeezed, at)
-        found = None if hay.passage.is_binary else self.as_words.search(hay.all_words)
+        if hay.passage.is_binary or not all(word in hay.all_words for word in self.words):
+            return None  # looking for the words one by one costs a small part of looking for the pattern
+        found = self.as_words.search(hay.all_words)
         return None if found is None else self._hit(hay.passage, hay.words, found.start())
 
     def _hit(self, passage: Passage, parts: tuple[str, ...], at: int) -> Hit:
@@ -147,9 +156,9 @@ def _needles(phrase: Phrase) -> Iterator[_Needle]:
         if len(letters) >= _SQUEEZED_FROM:
             yield _Needle(key=phrase.key, letters=letters, as_words=None)
         elif len(letters) >= SHORTEST:
-            words = (re.escape(word) for word in _NOT_LETTERS.split(_folded(text)) if word)
-            pattern = r"(?<![^\W_])" + r"[\W_]*".join(words) + r"(?![^\W_])"
-            yield _Needle(key=phrase.key, letters=letters, as_words=re.compile(pattern))
+            words = tuple(word for word in _NOT_LETTERS.split(_folded(text)) if word)
+            pattern = r"(?<![^\W_])" + r"[\W_]*".join(map(re.escape, words)) + r"(?![^\W_])"
+            yield _Needle(key=phrase.key, letters=letters, as_words=re.compile(pattern), words=words)
 
 
 def _folded(text: str) -> str:

@@ -30,11 +30,13 @@ class GlyphCodes:
         table = font.get("/ToUnicode")
         if isinstance(table, pikepdf.Stream):
             self._read(table.read_bytes())
+            self._table = {code: text for code, text in self._table.items() if text}
 
     def text(self, codes: bytes) -> str:
         """The characters; a code without an entry is taken for what it is in Latin-1."""
-        width = self._width
-        numbers = (int.from_bytes(codes[at : at + width], "big") for at in range(0, len(codes), width))
+        if self._width == 1:
+            return codes.decode("latin-1").translate(self._table)
+        numbers = (int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2))
         return "".join(self._table.get(number) or (chr(number) if number < 256 else "\ufffd") for number in numbers)
 
     def _read(self, table: bytes) -> None:

@@ -22,6 +22,11 @@ class Passage:
     is_paged: bool = False
     is_binary: bool = False
 
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All but the place: passages that are equal in it hold the same phrases."""
+        return self.parts, self.is_paged, self.is_binary
+
 
 def passage(text: str, where: str, *, is_binary: bool = False) -> Passage:
     """A passage of one part."""
