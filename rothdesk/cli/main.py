@@ -6,6 +6,7 @@ traceback; anything else is a bug and is noted without content.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -40,9 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module = import_module(COMMANDS[name][0])
     try:
         code: int = module.run(given[1:] if given[:1] == [name] else given)
+        sys.stdout.flush()
     except Problem as problem:
         print(problem.sentences(), file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read our words has gone (`rothdesk schema | head`); there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except KeyboardInterrupt:
         print("Stopped. What was acknowledged before is kept.", file=sys.stderr)
         return 130

@@ -8,7 +8,12 @@ import pytest
 
 from rothdesk.app.commands.judgement import AddAction, GiveScore, GiveView, StartScalingRound, TickHarm
 from rothdesk.app.commands.meeting import AddEntry, AmendEntry, LimitField, OpenUp
-from rothdesk.app.commands.preparing import AddRestrictedItem, RemoveRestrictedItem
+from rothdesk.app.commands.preparing import (
+    AddRestrictedItem,
+    AmendParticipant,
+    JoinAgency,
+    RemoveRestrictedItem,
+)
 from rothdesk.app.handlers.refusals import Refusal
 from rothdesk.domain.decision import Answer, HarmState, HarmTick, View
 from rothdesk.domain.entries import Entry, EntryKind, RestrictedItem
@@ -158,3 +163,25 @@ def test_one_number_for_each_person_in_a_round(record: Record, carry: Any) -> No
     )
     given = [(s.round, s.person, s.value) for s in after.scores]
     assert given == [("one", "mother", 5), ("one", "worker", 3), ("two", "mother", 4)]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        AmendParticipant.of(C, WORKER, agency=AgencyId("police")),
+        JoinAgency(conference=C, person=WORKER, agency=AgencyId("police")),
+    ],
+)
+def test_moving_to_an_agency_that_knows_more_is_refused(with_item: Record, carry: Any, command: Any) -> None:
+    with pytest.raises(Refusal):
+        carry(with_item, command)
+
+
+def test_moving_to_an_agency_that_knows_more_can_be_confirmed(with_item: Record, carry: Any) -> None:
+    moved = carry(with_item, JoinAgency(conference=C, person=WORKER, agency=AgencyId("police"), opens=True))
+    assert moved.agency_of[WORKER] == "police"
+
+
+def test_moving_where_nothing_new_is_to_be_learned_is_an_ordinary_change(record: Record, carry: Any) -> None:
+    moved = carry(record, JoinAgency(conference=C, person=WORKER, agency=AgencyId("police")))
+    assert moved.agency_of[WORKER] == "police"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rothdesk.app.commands.base import Add, Amend, Command, Keep, Remove
 from rothdesk.domain.conference import Conference, ReadinessMark
 from rothdesk.domain.entries import RestrictedItem
+from rothdesk.domain.ids import AgencyId, PersonId
 from rothdesk.domain.people import Agency, Participant, ThirdParty
 
 
@@ -71,6 +72,20 @@ class AmendParticipant(Amend[Participant]):
 
     label = "Change participant"
     entity_type = Participant
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinAgency(Command):
+    """Say that somebody belongs to another agency.
+
+    Sets name agencies, so this can let somebody know more. `opens` says that the person at the screen has confirmed
+    that; without it such a move is refused.
+    """
+
+    label = "Move to another agency"
+    person: PersonId
+    agency: AgencyId
+    opens: bool = False
 
 
 class RemoveParticipant(Remove[Participant]):

@@ -29,7 +29,7 @@ from rothdesk.domain.ids import PersonId
 from rothdesk.domain.people import Agency, Participant
 from rothdesk.domain.plan import CoreGroupMember
 from rothdesk.domain.presence import Presence, closed_at, present_at
-from rothdesk.domain.record import MANY, SINGLE, Record, drop, effective_who, find, kind_of, listed, put
+from rothdesk.domain.record import MANY, SINGLE, Record, drop, effective_who, entities, find, kind_of, listed, put
 from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY, AgencyOf, FieldLimit, WhoMayKnow
 from rothdesk.domain.scaling import Score
 
@@ -89,6 +89,8 @@ def amend(record: Record, command: Amend[Any], _context: Context) -> Record:
         raise gone()
     changes: dict[str, Any] = dict(command.changes)
     after = replace(before, **changes)
+    if isinstance(before, Participant) and isinstance(after, Participant) and before.agency != after.agency:
+        refuse_to_teach(record, before, after)
     if not is_within(after.who, before.who, record.agency_of) or not _limits_within(before, after, record):
         raise only_narrower()
     if set(getattr(before, "about", ())) - set(getattr(after, "about", ())):
@@ -114,6 +116,17 @@ def remove(record: Record, command: Remove[Any], _context: Context) -> Record:
                 if entity.id in other.about:
                     record = put(record, replace(other, who=effective_who(record, other)))
     return drop(_without_references(record, kind, entity.id), kind, entity.id)
+
+
+def refuse_to_teach(record: Record, before: Participant, after: Participant) -> None:
+    """Raise `Refusal` if belonging to another agency would let this person know something new."""
+    person, moved = PersonId(before.id), put(record, after)
+    then, now = record.agency_of, moved.agency_of
+    for _, entity in entities(record):
+        sets = [(effective_who(record, entity), effective_who(moved, entity))]
+        sets += [(limit.who, limit.who) for limit in entity.limits]
+        if any(new.includes(person, now) and not old.includes(person, then) for old, new in sets):
+            raise only_narrower()
 
 
 def default_who(record: Record, entity: Entity, context: Context) -> WhoMayKnow:

@@ -12,8 +12,8 @@ from typing import Any
 from rothdesk.app.commands import issuing as issuing_commands
 from rothdesk.app.commands import meeting as meeting_commands
 from rothdesk.app.commands.base import Add, Amend, Command, Keep, Remove
-from rothdesk.app.commands.preparing import ImportConference, PrepareConference
-from rothdesk.app.handlers import entities, issuing, meeting
+from rothdesk.app.commands.preparing import ImportConference, JoinAgency, PrepareConference
+from rothdesk.app.handlers import entities, issuing, meeting, preparing
 from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.refusals import gone
 from rothdesk.domain.record import Record
@@ -33,6 +33,7 @@ _HANDLERS: dict[type[Command], Handler] = {
     meeting_commands.EndClosedPart: meeting.end_closed_part,
     meeting_commands.OpenUp: meeting.open_up,
     meeting_commands.LimitField: meeting.set_limit,
+    JoinAgency: preparing.join_agency,
     issuing_commands.ApproveMinutes: issuing.approve,
     issuing_commands.RecordIssue: issuing.record_issue,
 }

@@ -6,15 +6,17 @@ The agency alone waits until its line is left: half a name must not become an ag
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.change import Change
 from rothdesk.app.commands.base import Command
-from rothdesk.app.commands.preparing import AddAgency, AmendParticipant, RemoveParticipant
+from rothdesk.app.commands.preparing import AddAgency, AmendParticipant, JoinAgency, RemoveParticipant
 from rothdesk.app.screen import Screen
-from rothdesk.domain.ids import AgencyId
+from rothdesk.domain.ids import AgencyId, PersonId
 from rothdesk.domain.people import Expected, Invitation, Participant, PersonKind
+from rothdesk.support.problem import Problem
 from ui.conference.open_conference import OpenConference
 from ui.steps.prepare.columns import Columns
 from ui.steps.prepare.fields import BoundFields
@@ -102,7 +104,18 @@ class PersonForm(QWidget):
         self._do(AddAgency(conference=self._conference.id, entity=agency), on_kept)
 
     def _join(self, agency: str) -> None:
-        self._do(AmendParticipant.of(self._conference.id, self._person.id, agency=AgencyId(agency)), None)
+        person = PersonId(self._person.id)
+        move = JoinAgency(conference=self._conference.id, person=person, agency=AgencyId(agency))
+        self._conference.do(move, problem=lambda problem: self._ask_to_join(move, problem))
+
+    def _ask_to_join(self, move: JoinAgency, problem: Problem) -> None:
+        """The move was refused because the person would come to know more: ask, then move or show what is kept."""
+        if self._conference.asker.confirm(
+            "Move this person to another agency?", problem.what_happened, "Move them", dangerous=True
+        ):
+            self._do(replace(move, opens=True), None)
+        else:
+            self._conference.refresh()
 
     def _remove(self) -> None:
         self._conference.autosave.flush()
