@@ -6,7 +6,7 @@ A page may bring a widget for the side pane in `context`. What a page is about i
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.theme import current_theme
@@ -64,7 +64,7 @@ class Page(QWidget):
         self._held.setMaximumWidth(current_theme().px(WIDEST))
 
     def _scrolling(self) -> QScrollArea:
-        inner = QWidget()
+        inner = _Body()
         inner.setProperty("role", "body")
         # A little room around, so that the ring of a focused field at the edge is whole.
         middle = column(inner, gap=0, margins=(4, 4, 4, 4))
@@ -104,3 +104,13 @@ class Page(QWidget):
         if self._scroll is not None:
             self._scroll.ensureWidgetVisible(widget, 0, current_theme().px(48))
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Body(QWidget):
+    """As high as its words need at its width, and no higher; Qt would add what they need at their narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width; the least height follows from the width."""
+        least, inside = super().minimumSizeHint(), self.layout()
+        follows = inside is not None and inside.hasHeightForWidth()
+        return QSize(least.width(), 0) if follows else least
