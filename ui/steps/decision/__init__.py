@@ -1,1 +1,1 @@
-"""The stage Decision: the test for a plan, everybody's view and dissent, and the chair's decision with its reasons."""
+"""The stage Decision: the test for a plan, everybody's view and dissent, and what the chair decides."""

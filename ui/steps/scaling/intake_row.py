@@ -6,7 +6,7 @@ A number that has been kept leaves the field and only "given" stays, because eve
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rothdesk.app.commands.judgement import GiveScore, RemoveScore
@@ -20,10 +20,10 @@ from ui.steps.prepare.columns import Beside
 from ui.steps.scaling.words import HOW
 from ui.theme import current_theme
 from ui.widgets import (
+    Box,
     Button,
     Chip,
     Choice,
-    Flow,
     IconButton,
     LineEdit,
     Option,
@@ -84,12 +84,13 @@ class IntakeRow(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._out.setSizePolicy(policy)
         self._how = Choice([Option(h.value, words) for h, words in HOW.items()], name=f"{on}.how")
-        self._how.setMinimumContentsLength(max(len(words) for words in HOW.values()))
+        self._how.setMinimumContentsLength(12)
         self._how.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._declines = Button("Rather not", on_click=self._on_declines_clicked, name=f"{on}.none", checkable=True)
         self._through = Choice(hint="Through whom", name=f"{on}.through")
         self._error = PlainLabel("", "error")
         self._error.hide()
+        self._line = row(gap=8)
         words = column(gap=2)
         words.add(self._name, self._detail)
         words.addStretch(1)
@@ -106,11 +107,24 @@ class IntakeRow(QWidget):
         self.show_person(person, False)
 
     def _controls(self) -> QWidget:
-        controls, line = QWidget(), QWidget()
+        controls = QWidget()
         controls.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        Flow(line, gap=8).add(self.number, _Slot(self._chip), self._out, self._declines, self._how)
-        column(controls, gap=4).add(line, self._through, self._error)
+        number, how = row(gap=8), row(gap=8)
+        number.add(self.number, _Slot(self._chip), self._out)
+        how.add(self._declines, self._how)
+        for part in (number, how):
+            part.addStretch(1)
+            self._line.addLayout(part)
+        whole = column(controls, gap=4)
+        whole.addLayout(self._line)
+        whole.add(self._through, self._error)
         return controls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, how it was given stands under the number."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= current_theme().px(_WIDE)
+        self._line.setDirection(Box.Direction.LeftToRight if wide else Box.Direction.TopToBottom)
 
     @property
     def pending(self) -> bool:
@@ -264,7 +278,7 @@ class _Slot(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedSize(current_theme().px(82), current_theme().px(32))
+        self.setFixedSize(current_theme().px(92), current_theme().px(32))
 
 
 def _speaks(person: Participant) -> bool:

@@ -1,0 +1,130 @@
+"""Everybody's view in a table that is filled by keyboard: Y or N answers and goes on to the next person."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from rothdesk.app.screen import Screen
+from rothdesk.domain.conference import Stage
+from rothdesk.domain.decision import Answer
+from rothdesk.domain.ids import PersonId
+from rothdesk.domain.people import Participant
+from ui.conference.open_conference import OpenConference
+from ui.steps.aloud import Aloud
+from ui.steps.card import Card
+from ui.steps.decision.view_row import GAP, QUESTIONS, WIDE, ViewRow
+from ui.steps.decision.words import dissent
+from ui.steps.held_line import HeldLine
+from ui.steps.people_rows import PeopleRows
+from ui.steps.scaling.words import asked
+from ui.theme import current_theme
+from ui.widgets import Banner, Button, PlainLabel, row
+
+
+class Views(Card):
+    """The views, and under them who dissents."""
+
+    def __init__(self, conference: OpenConference) -> None:
+        super().__init__("Views", gap=8, name="decision.views")
+        self._conference = conference
+        self._screen: Screen | None = None
+        self._people: PeopleRows[ViewRow] = PeopleRows(self._make)
+        self._headings = _Headings()
+        self._all_yes = Button("Yes for all agencies not given", on_click=self.answer_yes, name="decision.all_yes")
+        self._aloud = Aloud("views", "decision", lead="To read aloud")
+        self._dissent = Banner(name="decision.dissent")
+        self._held = HeldLine(
+            "views", words="A view that is given again takes the place of the hidden one.", name="decision.held"
+        )
+        helped = row(gap=12)
+        helped.addWidget(self._all_yes)
+        helped.addWidget(PlainLabel("Professionals in the meeting only; change any answer afterwards.", "caption"), 1)
+        self.add(
+            self._aloud,
+            PlainLabel(
+                "Y or N answers and goes on to the next person. Press an answer again to take it back.", "muted"
+            ),
+            self._headings,
+            self._people,
+            self._held,
+            helped,
+            self._dissent,
+        )
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show the views as they stand."""
+        self._screen = screen
+        self._aloud.show_screen(screen)
+        people = asked(screen.view)
+        self._people.show_people(people, screen)
+        views = {v.person: v for v in screen.view.views}
+        for person in people:
+            self._people.rows[person.id].show_view(person, views.get(PersonId(person.id)), screen)
+        given = sum(1 for v in views.values() if v.plan is not Answer.NOT_GIVEN)
+        self.words.say(f"{given} of {len(people)} have given a view on a plan" if people else "")
+        for line in self._people.in_order()[:1]:
+            self._headings.fit(line)
+        self._held.show_screen(screen)
+        lead, more = dissent(screen.view)
+        self._dissent.say(lead, more, "warning" if any(v.dissents for v in screen.view.views) else "info")
+
+    def arrange(self, screen: Screen) -> None:
+        """Bring the order of the rows up to date with the room."""
+        self._people.arrange(asked(screen.view), screen)
+
+    def answer_yes(self) -> None:
+        """Fill what the professionals who could answer have not answered yet, each as a view of their own."""
+        if self._screen is None:
+            return
+        could = _could_answer(self._screen)
+        for person, line in self._people.rows.items():
+            if line.speaks_for_agency and person in could:
+                line.answer_yes()
+
+    def _make(self, person: Participant) -> ViewRow:
+        if self._screen is None:
+            raise LookupError("rows are made for a screen")
+        absent = person.id not in self._screen.room
+        made = ViewRow(self._conference, person, self._screen.profile.categories, absent=absent)
+        made.stepped.connect(partial(self._step, made))
+        return made
+
+    def _step(self, line: ViewRow, which: str, by: int) -> None:
+        other = self._people.beside(line, by)
+        if other is not None:
+            (other.harm if which == "harm" else other.plan).take_keyboard()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The headings stand above only where the answers stand in columns."""
+        super().resizeEvent(event)
+        self._headings.setVisible(self._people.width() >= current_theme().px(WIDE))
+
+
+class _Headings(QWidget):
+    """The questions above their columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels = [PlainLabel(question, "caption-strong", wrap=False) for question in QUESTIONS]
+        self._tail = QWidget()
+        inside = row(self, gap=GAP)
+        inside.addStretch(1)
+        for widget in (*self._labels, self._tail):
+            inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def fit(self, line: ViewRow) -> None:
+        """Be as wide as the answers of a row."""
+        for label, marks in zip(self._labels, (line.harm, line.plan), strict=True):
+            label.setFixedWidth(max(marks.sizeHint().width(), label.sizeHint().width()))
+        self._tail.setFixedWidth(line.tail_width())
+
+
+def _could_answer(screen: Screen) -> set[str]:
+    """Those in the meeting; once it is over, those who were in it."""
+    if screen.view.conference.stage is Stage.IN_SESSION:
+        return set(screen.room)
+    return {p.person for p in screen.view.presences}
