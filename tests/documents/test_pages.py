@@ -11,10 +11,11 @@ import pytest
 
 from rothdesk.cli.main import COMMANDS
 from rothdesk.support.paths import StoreFolder, data_folder
-from tests.documents.pages import ROOT, code, links, pages, paths, read
+from tests.documents.pages import ROOT, code, links, names, pages, paths, read, steps
 from ui.shell.shortcuts import SHORTCUTS
 
 README = read("README.md")
+FILES = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "resources").rglob("*.toml"))
 NOT_OF_THE_PROJECT = {"copies.pdf", "passphrase.txt", "manifest.json"}
 OF_A_STORE = {path.name for path in (StoreFolder(Path("x")).key_file, StoreFolder(Path("x")).database)}
 
@@ -34,6 +35,30 @@ def test_every_path_that_is_named_exists(page: Path) -> None:
     named = paths(page.read_text(encoding="utf-8")) - OF_A_STORE - NOT_OF_THE_PROJECT
     missing = {path for path in named if not any((start / path).exists() for start in (ROOT, page.parent))}
     assert not missing
+
+
+def sources(path: str) -> str:
+    """The text of a module, or of all modules in a folder."""
+    found = ROOT / path
+    modules = [found] if found.is_file() else sorted(found.rglob("*.py"))
+    return "\n".join(module.read_text(encoding="utf-8") for module in modules)
+
+
+@pytest.mark.parametrize(("name", "path"), [*steps(read("ARCHITECTURE.md"))])
+def test_every_step_of_the_drawn_ways_is_where_the_drawing_puts_it(name: str, path: str) -> None:
+    assert re.search(rf"\b(def|class) {name}\b", sources(path))
+
+
+def test_the_drawn_ways_were_read() -> None:
+    drawn = {name for name, _ in steps(read("ARCHITECTURE.md"))}
+    assert {"EditBuffer", "Bound", "handle", "compare", "commit", "project", "minutes_document", "sign"} <= drawn
+
+
+@pytest.mark.parametrize("page", pages(), ids=name_of)
+def test_every_name_of_the_code_that_a_page_uses_is_in_the_code(page: Path) -> None:
+    everything = "\n".join(map(sources, ("rothdesk", "ui", "db", "resources")))
+    known = set(re.findall(r"\w+", everything + FILES))
+    assert names(page.read_text(encoding="utf-8")) <= known
 
 
 @pytest.mark.parametrize("page", pages(), ids=name_of)
