@@ -12,10 +12,15 @@ from ui.conference.open_conference import OpenConference
 from ui.program.backstage import Opened
 from ui.steps.arrival.page import ArrivalPage
 from ui.steps.check.page import CheckPage
+from ui.steps.core_group.page import CoreGroupPage
+from ui.steps.decision.page import DecisionPage
+from ui.steps.harm.page import HarmPage
 from ui.steps.issue.page import IssuePage
 from ui.steps.meeting.page import MeetingPage
 from ui.steps.minutes.page import MinutesPage
+from ui.steps.plan.page import PlanPage
 from ui.steps.prepare.page import PreparePage
+from ui.steps.scaling.page import ScalingPage
 
 
 def make_pages(conference: OpenConference, opened: Opened) -> Sequence[ConferencePage]:
@@ -24,6 +29,11 @@ def make_pages(conference: OpenConference, opened: Opened) -> Sequence[Conferenc
         PreparePage(conference),
         ArrivalPage(conference),
         MeetingPage(conference),
+        ScalingPage(conference),
+        DecisionPage(conference),
+        HarmPage(conference),
+        PlanPage(conference),
+        CoreGroupPage(conference),
         CheckPage(conference),
         MinutesPage(conference, opened.workshop),
         IssuePage(conference, opened),
