@@ -42,7 +42,7 @@ class CoreGroupPage(ConferencePage):
         self._dates = (first_core_group(conference), review_conference(conference))
         self._members = Members(conference, do, self._dates[0])
         self._closing = Card("The end of the meeting", "Say once more what was decided, who does what and when.")
-        self._aloud = Aloud(_ITEM, "core_group")
+        self._aloud = Aloud(_ITEM, "core_group", lead="To read aloud")
         self._state = PlainLabel("", "muted", name="core_group.state")
         self._closing.add(self._aloud, self._state)
         self.body.add(self._refused, self._missing, self._members, *self._dates, self._closing)
@@ -84,8 +84,8 @@ class CoreGroupPage(ConferencePage):
             Stage.IN_SESSION: _DURING,
             Stage.OVER: f"The meeting was closed at {clock_time(conference.closed_at)}.",
         }[conference.stage]
-        self._state.say(words)
         closed_now = self._stage is Stage.IN_SESSION and conference.stage is Stage.OVER
+        self._state.say(words)
         self._stage = conference.stage
         had_keyboard = self._close.hasFocus()
         self._close.setVisible(going_on)

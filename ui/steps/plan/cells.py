@@ -60,13 +60,14 @@ class Cells(QWidget):
             side.setMinimumWidth(px(length) if wide else 0)
             side.setMaximumWidth(px(length) if wide else _MOST)
         if self._heading:
-            self.setMaximumHeight(_MOST if wide else 0)
+            for widget in (self._number, self._main, *(side for side, _ in self._sides), self._end):
+                widget.setVisible(wide)
 
     def _place(self, shape: str) -> None:
         top, sides = Qt.AlignmentFlag.AlignTop, [side for side, _ in self._sides]
         end = len(sides) + 2 if shape != "narrow" else 2
         self._grid.addWidget(self._number, 0, 0, top)
-        self._grid.addWidget(self._main, 0, 1, 1, 1 if shape == "wide" else end - 1, top)
+        self._grid.addWidget(self._main, 0, 1, 1, 1 if shape == "wide" else end, top)
         for place, side in enumerate(sides):
             if shape == "wide":
                 self._grid.addWidget(side, 0, 2 + place, top)

@@ -25,7 +25,7 @@ class WhoEdit(AudiencePicker):
         self, conference: OpenConference, kind: str, amend: type[Amend[Any]], do: Sender, *, what: str, name: str
     ) -> None:
         super().__init__(name=name)
-        self._conference, self._kind, self._amend, self._do, self._what = conference, kind, amend, do, what
+        self._conference, self._list, self._amend, self._do, self._what = conference, kind, amend, do, what
         self._entity: Entity | None = None
         self._screen: Screen | None = None
         self._ticking = False
@@ -55,6 +55,6 @@ class WhoEdit(AudiencePicker):
         if not newly_named(before, after, screen):
             self._do(self._amend.of(conference, entity.id, who=after))
         elif agrees_to_widen(self._conference.asker, self._what, before, after, screen):
-            self._do(OpenUp(conference=conference, kind=self._kind, id=entity.id, who=after))
+            self._do(OpenUp(conference=conference, kind=self._list, id=entity.id, who=after))
         else:
             self.set_value(audiences.to_ids(before))
