@@ -56,14 +56,31 @@ def make_identity(opened: OpenedStore, passphrase: str, name: str) -> SealedIden
     from rothdesk.export.identity import make_identity as make
 
     authority = opened.shelf.current.authority
-    return _keep(opened, passphrase, make(name, authority, now=opened.clock.now()))
+    return _seal(opened, passphrase, make(name, authority, now=opened.clock.now()))
 
 
 def import_identity(opened: OpenedStore, passphrase: str, data: bytes, file_passphrase: str) -> SealedIdentity:
     """Take the signing identity from a PKCS#12 file and seal it into the store. Raises `Problem`."""
     from rothdesk.export.identity import import_pkcs12
 
-    return _keep(opened, passphrase, import_pkcs12(data, file_passphrase, now=opened.clock.now()))
+    return _seal(opened, passphrase, import_pkcs12(data, file_passphrase, now=opened.clock.now()))
+
+
+def make_signer(opened: OpenedStore, passphrase: str, name: str) -> Signer:
+    """Make and seal an identity as `make_identity` does, and open it for one job, for one stretching of a passphrase.
+
+    What signs is what was read back out of the seal, so an identity that could not be opened again signs nothing.
+    """
+    from rothdesk.export.identity import SigningIdentity as Identity
+    from rothdesk.export.identity import make_identity as make
+
+    authority = opened.shelf.current.authority
+    identity = make(name, authority, now=opened.clock.now())
+    with KeyFile.read(opened.folder.key_file).unlock(passphrase) as unlocked:
+        sealed = unlocked.seal(_PURPOSE, identity.to_sealed_form())
+        reopened = Identity.from_sealed_form(unlocked.open(_PURPOSE, sealed))
+    _keep(opened, identity, sealed)
+    return IdentitySigner(reopened, authority)
 
 
 def open_signer(opened: OpenedStore, passphrase: str) -> Signer:
@@ -82,9 +99,13 @@ def open_signer(opened: OpenedStore, passphrase: str) -> Signer:
     return IdentitySigner(identity, opened.shelf.current.authority)
 
 
-def _keep(opened: OpenedStore, passphrase: str, identity: SigningIdentity) -> SealedIdentity:
+def _seal(opened: OpenedStore, passphrase: str, identity: SigningIdentity) -> SealedIdentity:
     with KeyFile.read(opened.folder.key_file).unlock(passphrase) as unlocked:
         sealed = unlocked.seal(_PURPOSE, identity.to_sealed_form())
+    return _keep(opened, identity, sealed)
+
+
+def _keep(opened: OpenedStore, identity: SigningIdentity, sealed: bytes) -> SealedIdentity:
     kept = SealedIdentity(
         label=identity.name,
         certificate=identity.certificate.public_bytes(Encoding.DER),

@@ -13,7 +13,9 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime, time
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import resources
@@ -22,9 +24,11 @@ from rothdesk.app.copies.issuing import Issuing, Outcome
 from rothdesk.app.copies.results import Results, ResultsOf
 from rothdesk.app.screen import ScreenOf
 from rothdesk.bootstrap.opening import OpenedStore, create_store, shipped_practice
-from rothdesk.bootstrap.signing import FolderPlacement, make_identity, open_signer
+from rothdesk.bootstrap.signing import FolderPlacement, make_signer
 from rothdesk.bootstrap.workshop import workshop
+from rothdesk.cli.store_options import passphrase_in
 from rothdesk.domain.ids import ConferenceId
+from rothdesk.secrets.passphrase import require_good
 from rothdesk.support.atomic import make_private_folder, write_atomically
 from rothdesk.support.clock import LONDON, SetClock, SystemClock
 from rothdesk.support.paths import StoreFolder
@@ -41,10 +45,13 @@ def run(arguments: Sequence[str]) -> int:
     name = given.conference.name if given.conference else Path(_SAMPLE).name
     text = _read(given.conference) if given.conference else resources.text(_SAMPLE)
     file = read_conference_file(text, name, shipped_practice())
+    chosen = passphrase_in(given.passphrase_file) if given.passphrase_file else ""
+    if chosen:
+        require_good(chosen)
     _refuse_used(out)
     make_private_folder(out)
     print("This is rehearsal data. Never put a real family's record into a demo.", flush=True)
-    passphrase = _passphrase(given.passphrase_file, out)
+    passphrase = chosen or _random_passphrase(out)
     clock = SetClock(SystemClock().now())
     created = create_store(StoreFolder(out / "store"), passphrase, clock=clock)
     try:
@@ -83,30 +90,29 @@ def _read(path: Path) -> str:
 
 
 def _refuse_used(out: Path) -> None:
-    if (out / "store").exists() or (out / "manifest.json").exists():
+    if any((out / name).exists() for name in ("store", "copies", "manifest.json", "passphrase.txt")):
         raise Problem(
             "There is a demo in that folder already.", "It was left as it is.", "Choose a new or empty folder."
         )
 
 
-def _passphrase(file: Path | None, out: Path) -> str:
-    if file is not None:
-        return _read(file).rstrip("\r\n")
-    words = "-".join(secrets.token_hex(2) for _ in range(6))
+def _random_passphrase(out: Path) -> str:
+    """A passphrase of 24 random letters (112 bits), written before anything else is made."""
+    words = "-".join("".join(secrets.choice(ascii_lowercase) for _ in range(4)) for _ in range(6))
     write_atomically(out / "passphrase.txt", f"{words}\n".encode())
     print(f"Passphrase of the rehearsal store: in {out / 'passphrase.txt'}", flush=True)
     return words
 
 
 def _play(opened: OpenedStore, clock: SetClock, file: ConferenceFile) -> None:
+    """Carry every step out. What is said of a stage is said when all of it is on the disk."""
     steps = commands_for(file, _CONFERENCE, opened.shelf.current)
-    stage = ""
-    for step in steps:
-        if step.stage != stage:
-            stage = step.stage
-            print(f"{stage.replace('_', ' ').capitalize()}: {sum(s.stage == stage for s in steps)} steps", flush=True)
-        clock.moment = step.at
-        opened.desk.execute(step.command)
+    for stage, of_stage in groupby(steps, key=lambda step: step.stage):
+        kept = 0
+        for step in of_stage:
+            clock.moment = step.at
+            kept += bool(opened.desk.execute(step.command).touched)
+        print(f"{stage.replace('_', ' ').capitalize()}: {kept} steps kept", flush=True)
 
 
 def _issue(opened: OpenedStore, clock: SetClock, passphrase: str, folder: Path) -> tuple[Outcome, ...]:
@@ -116,8 +122,7 @@ def _issue(opened: OpenedStore, clock: SetClock, passphrase: str, folder: Path) 
         return ()
     signing_day = view.versions[-1].signed_on
     clock.moment = max(clock.moment, datetime.combine(signing_day, time(9), LONDON))
-    make_identity(opened, passphrase, view.name(view.conference.chair) or "Chair of the conference")
-    signer = open_signer(opened, passphrase)
+    signer = make_signer(opened, passphrase, view.name(view.conference.chair) or "Chair of the conference")
 
     def progress(stage: str, done: int, of: int) -> None:
         if stage == "Issued":

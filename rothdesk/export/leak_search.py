@@ -129,14 +129,14 @@ class _Needle:
     key: str
     letters: str
     as_words: re.Pattern[str] | None
-    words: tuple[str, ...] = ()
+    longest_word: str = ""
 
     def hit_in(self, hay: _Hay) -> Hit | None:
         if self.as_words is None:
             at = hay.all_squeezed.find(self.letters)
             return None if at < 0 else self._hit(hay.passage, hay.squeezed, at)
-        if hay.passage.is_binary or not all(word in hay.all_words for word in self.words):
-            return None  # looking for the words one by one costs a small part of looking for the pattern
+        if hay.passage.is_binary or self.longest_word not in hay.all_words:
+            return None  # looking for one word costs a small part of looking for the pattern
         found = self.as_words.search(hay.all_words)
         return None if found is None else self._hit(hay.passage, hay.words, found.start())
 
@@ -156,9 +156,11 @@ def _needles(phrase: Phrase) -> Iterator[_Needle]:
         if len(letters) >= _SQUEEZED_FROM:
             yield _Needle(key=phrase.key, letters=letters, as_words=None)
         elif len(letters) >= SHORTEST:
-            words = tuple(word for word in _NOT_LETTERS.split(_folded(text)) if word)
+            words = [word for word in _NOT_LETTERS.split(_folded(text)) if word]
             pattern = r"(?<![^\W_])" + r"[\W_]*".join(map(re.escape, words)) + r"(?![^\W_])"
-            yield _Needle(key=phrase.key, letters=letters, as_words=re.compile(pattern), words=words)
+            yield _Needle(
+                key=phrase.key, letters=letters, as_words=re.compile(pattern), longest_word=max(words, key=len)
+            )
 
 
 def _folded(text: str) -> str:
