@@ -37,7 +37,7 @@ class EditBuffer(QObject):
     def __init__(self, read: Callable[[], Any], commit: Commit, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read, self._commit = read, commit
-        self._dirty = self._under_way = False
+        self._dirty = self._under_way = self._let_go = False
         self.state = SaveState.SAVED
         self.reason = ""
         self._idle = self._timer(IDLE_MS)
@@ -52,6 +52,8 @@ class EditBuffer(QObject):
 
     def touch(self) -> None:
         """The person changed the value."""
+        if self._let_go:
+            return
         self._dirty = True
         self._idle.start()
         if not self._at_most.isActive():
@@ -66,6 +68,14 @@ class EditBuffer(QObject):
             return
         self._dirty, self._under_way = False, True
         self._commit(self._read(), self._on_commit_done)
+
+    def let_go(self) -> None:
+        """The editor is about to go, or to hold something else: what it holds now is what is still to be kept."""
+        self._let_go = True
+        if self.state is not SaveState.SAVED:
+            value = self._read()
+            self._read = lambda: value
+        self.flush()
 
     def _on_commit_done(self, reason: str | None) -> None:
         self._under_way = False
@@ -107,14 +117,27 @@ class Autosave(QObject):
         return made
 
     def forget(self, *buffers: EditBuffer) -> None:
-        """Let buffers go whose editors go; what they hold is sent first."""
+        """Let buffers go whose editors go. What they hold is sent first, and counts until it is on disk."""
         for buffer in buffers:
-            buffer.flush()
+            buffer.let_go()
+            if buffer.state is SaveState.SAVED:
+                self._drop(buffer)
+            else:
+                buffer.state_changed.connect(self._drop_when_kept)
+
+    def _drop_when_kept(self) -> None:
+        buffer = self.sender()
+        if isinstance(buffer, EditBuffer) and buffer.state is SaveState.SAVED:
+            self._drop(buffer)
+
+    def _drop(self, buffer: EditBuffer) -> None:
+        if buffer in self._buffers:
             self._buffers.remove(buffer)
+            buffer.deleteLater()
 
     def flush(self) -> None:
         """Send everything that is not kept yet: on page change, lock, export, cover, close and end of session."""
-        for buffer in self._buffers:
+        for buffer in tuple(self._buffers):
             buffer.flush()
 
     @property

@@ -114,6 +114,29 @@ def test_words_typed_while_others_are_on_their_way_follow_them(qtbot: QtBot) -> 
     assert autosave.state is SaveState.SAVED
 
 
+def test_an_editor_that_goes_on_to_something_else_leaves_its_last_words_where_they_belong(qtbot: QtBot) -> None:
+    text, _other = two_fields(qtbot)
+    autosave, first, second = Autosave(), Keeper(), Keeper()
+    first.at_once = False
+    buffer = autosave.watch(text, first.commit)
+    qtbot.keyClicks(text, "one")
+    buffer.flush()
+    qtbot.keyClicks(text, " two")
+    autosave.forget(buffer)
+    text.set_value("")
+    autosave.watch(text, second.commit)
+    qtbot.keyClicks(text, "three")
+    first.waiting.pop()(None)
+    assert first.kept == ["one", "one two"]
+    first.waiting.pop()("the disk is full")
+    autosave.flush()
+    assert second.kept == ["three"]
+    assert first.kept == ["one", "one two", "one two"]
+    assert autosave.state is SaveState.NOT_SAVED, "what was let go counts until it is on disk"
+    first.waiting.pop()(None)
+    assert autosave.state is SaveState.SAVED
+
+
 class Counting:
     """A desk that notes the thread it is called on."""
 
