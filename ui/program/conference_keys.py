@@ -18,7 +18,7 @@ from ui.conference.open_conference import OpenConference
 from ui.conference.safety import safety_state, stage_marks
 from ui.shell.window import Window
 
-_PART_KEYS = "F1 keys · F6 next pane · F9 cover · Ctrl+L lock"
+_PART_KEYS = "F1 help · F6 next pane · F9 cover · Ctrl+L lock"
 
 
 class ConferenceKeys:
