@@ -260,3 +260,16 @@ def test_a_choice_made_often_is_named_by_its_words(qtbot: QtBot) -> None:
     tick(qtbot, it, "pol")
     tick(qtbot, it, "p3")
     assert it.text() == "Everybody"
+
+
+def test_choices_that_wrap_are_all_seen_in_a_field(qtbot: QtBot) -> None:
+    editor = Segments([(str(n), f"A rather long answer number {n}") for n in range(4)], label="Some")
+    window = QWidget()
+    qtbot.addWidget(window)
+    inside = column(window)
+    inside.add(Field("Outcome", editor))
+    inside.addStretch(1)
+    window.resize(500, 300)
+    window.show()
+    qtbot.waitUntil(lambda: editor.height() >= editor.heightForWidth(editor.width()))
+    assert editor.heightForWidth(editor.width()) > editor.sizeHint().height(), "they should have wrapped"

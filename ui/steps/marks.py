@@ -24,6 +24,18 @@ _STEPS = {
 _TAKEN_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _AROUND = 34
 """Padding and border of a button, in lengths of the design."""
+_GAP = 4
+
+
+def marks_width(options: Sequence[tuple[str, str]]) -> int:
+    """The width in pixels of marks with these options at the present zoom."""
+    return sum(_button_width(words) for _, words in options) + current_theme().px(_GAP) * (len(options) - 1)
+
+
+def _button_width(words: str) -> int:
+    theme = current_theme()
+    # Room for the tick too, so that nothing moves when a button is pressed.
+    return QFontMetrics(theme.font("strong")).horizontalAdvance(f"✓ {words}") + theme.px(_AROUND)
 
 
 class Marks(QWidget):
@@ -38,7 +50,7 @@ class Marks(QWidget):
         self._words = dict(options)
         self._value: str | None = None
         self.setObjectName(name)
-        inside = row(self, gap=4)
+        inside = row(self, gap=_GAP)
         self.buttons: dict[str, Button] = {}
         for id_, words in options:
             button = Button(words, on_click=self._presser(id_), name=f"{name}.{id_}", checkable=True)
@@ -121,7 +133,5 @@ class Marks(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
     def _fit(self) -> None:
-        theme = current_theme()
-        metrics = QFontMetrics(theme.font("strong"))
         for id_, button in self.buttons.items():
-            button.setFixedWidth(metrics.horizontalAdvance(f"✓ {self._words[id_]}") + theme.px(_AROUND))
+            button.setFixedWidth(_button_width(self._words[id_]))

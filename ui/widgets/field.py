@@ -30,7 +30,8 @@ class Field(QWidget):
         fixed = editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
         inside.addWidget(editor, 0, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
         inside.add(self._error)
-        inside.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # A stretch keeps the field at the top; an alignment of the layout would cut choices that wrap.
+        inside.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_help(help)
         self.set_error("")

@@ -27,8 +27,8 @@ from ui.widgets import Box, Button, IconButton, PlainLabel, Rule, column, row
 QUESTIONS = ("Significant harm?", "A plan?")
 GAP = 16
 WIDE = 600
-"""From this length of the design on, the questions stand once above all rows and the answers beside the names."""
-_ANSWERS = ((Answer.YES.value, "Yes"), (Answer.NO.value, "No"))
+"""From this length of the design on, the answers stand beside the names."""
+ANSWERS = ((Answer.YES.value, "Yes"), (Answer.NO.value, "No"))
 
 
 class ViewRow(QWidget):
@@ -48,13 +48,12 @@ class ViewRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name, self._detail = PlainLabel("", "strong"), PlainLabel("", "caption")
         self._summary = PlainLabel("", "muted", name=f"{on}.summary")
-        self.harm = Marks(_ANSWERS, label="", name=f"{on}.harm")
-        self.plan = Marks(_ANSWERS, label="", name=f"{on}.plan")
+        self.harm = Marks(ANSWERS, label="", name=f"{on}.harm")
+        self.plan = Marks(ANSWERS, label="", name=f"{on}.plan")
         self.dissents = Button("Dissents", on_click=self._on_dissents_clicked, name=f"{on}.dissents", checkable=True)
         self._open = IconButton("chevron-down", "", on_click=self._toggle, name=f"{on}.more")
         self.details = ViewDetails(person, categories, on)
         self.details.hide()
-        self._captions: list[PlainLabel] = []
         self._line = row(gap=GAP)
         self._lay_out()
         self._buffer = conference.autosave.buffer(self._read, self._commit)
@@ -71,17 +70,13 @@ class ViewRow(QWidget):
         words.addStretch(1)
         controls = QWidget()
         controls.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        answers, tail = row(gap=GAP), row(gap=GAP)
-        for question, marks in zip(QUESTIONS, (self.harm, self.plan), strict=True):
-            asked = QWidget()
-            caption = PlainLabel(question, "caption", wrap=False)
-            column(asked, gap=2).add(caption, marks)
-            self._captions.append(caption)
-            answers.addWidget(asked)
-        tail.add(self.dissents, self._open)
-        for part in (answers, tail):
-            part.addStretch(1)
-            self._line.addLayout(part)
+        answers, tail = row(gap=GAP), Tail()
+        answers.add(self.harm, self.plan)
+        answers.addStretch(1)
+        tail.inside.add(self.dissents, self._open)
+        tail.inside.addStretch(1)
+        self._line.addLayout(answers)
+        self._line.addWidget(tail)
         controls.setLayout(self._line)
         top = row(gap=0, margins=(0, 6, 0, 6))
         top.addWidget(Beside(words, controls, wide=WIDE))
@@ -114,11 +109,9 @@ class ViewRow(QWidget):
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room each row has the questions itself, and what follows stands under them."""
+        """Where there is little room, what follows the answers stands under them."""
         super().resizeEvent(event)
         narrow = event.size().width() < current_theme().px(WIDE)
-        for caption in self._captions:
-            caption.setVisible(narrow)
         self._line.setDirection(Box.Direction.TopToBottom if narrow else Box.Direction.LeftToRight)
 
     def answer_yes(self) -> bool:
@@ -129,10 +122,6 @@ class ViewRow(QWidget):
         if open_ones:
             self.keep_now()
         return bool(open_ones)
-
-    def tail_width(self) -> int:
-        """The width in pixels of what stands to the right of the answers."""
-        return self.dissents.sizeHint().width() + current_theme().px(GAP) + self._open.sizeHint().width()
 
     def keep_now(self) -> None:
         """Send the view as the row says it."""
@@ -163,6 +152,7 @@ class ViewRow(QWidget):
         self._say()
 
     def _say(self) -> None:
+        self.dissents.setText("✓ Dissents" if self.dissents.isChecked() else "Dissents")
         said = self.details.summary()
         self._summary.say("" if not self.details.isHidden() else said)
         word = "Less" if not self.details.isHidden() else "More"
@@ -197,3 +187,16 @@ class ViewRow(QWidget):
             done(None)
             return
         self._conference.keep(command, done)
+
+
+class Tail(QWidget):
+    """Room for what follows the answers, as wide in every row as above the rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = row(self, gap=8)
+        current_theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(current_theme().px(156))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,9 +15,10 @@ from rothdesk.domain.people import Participant
 from ui.conference.open_conference import OpenConference
 from ui.steps.aloud import Aloud
 from ui.steps.card import Card
-from ui.steps.decision.view_row import GAP, QUESTIONS, WIDE, ViewRow
+from ui.steps.decision.view_row import ANSWERS, GAP, QUESTIONS, WIDE, Tail, ViewRow
 from ui.steps.decision.words import dissent
 from ui.steps.held_line import HeldLine
+from ui.steps.marks import marks_width
 from ui.steps.people_rows import PeopleRows
 from ui.steps.scaling.words import asked
 from ui.theme import current_theme
@@ -66,8 +66,6 @@ class Views(Card):
             self._people.rows[person.id].show_view(person, views.get(PersonId(person.id)), screen)
         given = sum(1 for v in views.values() if v.plan is not Answer.NOT_GIVEN)
         self.words.say(f"{given} of {len(people)} have given a view on a plan" if people else "")
-        for line in self._people.in_order()[:1]:
-            self._headings.fit(line)
         self._held.show_screen(screen)
         lead, more = dissent(screen.view)
         self._dissent.say(lead, more, "warning" if any(v.dissents for v in screen.view.views) else "info")
@@ -98,29 +96,32 @@ class Views(Card):
         if other is not None:
             (other.harm if which == "harm" else other.plan).take_keyboard()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The headings stand above only where the answers stand in columns."""
-        super().resizeEvent(event)
-        self._headings.setVisible(self._people.width() >= current_theme().px(WIDE))
-
 
 class _Headings(QWidget):
-    """The questions above their columns."""
+    """The questions above their columns: at the right, or at the left where the answers stand under the names."""
 
     def __init__(self) -> None:
         super().__init__()
         self._labels = [PlainLabel(question, "caption-strong", wrap=False) for question in QUESTIONS]
-        self._tail = QWidget()
-        inside = row(self, gap=GAP)
-        inside.addStretch(1)
-        for widget in (*self._labels, self._tail):
-            inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        self._tail = Tail()
+        self._inside = row(self, gap=GAP)
+        self._inside.addStretch(1)
+        self._inside.add(*self._labels, self._tail)
+        self._inside.addStretch(0)
+        current_theme().changed.connect(self._fit)
+        self._fit()
 
-    def fit(self, line: ViewRow) -> None:
-        """Be as wide as the answers of a row."""
-        for label, marks in zip(self._labels, (line.harm, line.plan), strict=True):
-            label.setFixedWidth(max(marks.sizeHint().width(), label.sizeHint().width()))
-        self._tail.setFixedWidth(line.tail_width())
+    def _fit(self) -> None:
+        for label in self._labels:
+            label.setFixedWidth(marks_width(ANSWERS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the rows."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= current_theme().px(WIDE)
+        self._tail.setVisible(wide)
+        self._inside.setStretch(0, 1 if wide else 0)
+        self._inside.setStretch(self._inside.count() - 1, 0 if wide else 1)
 
 
 def _could_answer(screen: Screen) -> set[str]:

@@ -38,7 +38,7 @@ class HarmRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.marks = Marks(_STATES, label=label, name=f"{on}.state")
         self._note = LineEdit(label=f"{label}: note", hint="Note, if any", name=f"{on}.note")
-        words = column(gap=2)
+        words = column(gap=2, margins=(0, 0 if description else 6, 0, 0))
         words.add(PlainLabel(label, "strong" if description else "text"))
         if description:
             words.add(PlainLabel(description, "caption"))
