@@ -98,7 +98,8 @@ class _Part(QWidget):
         policy = self.lead.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.lead.setSizePolicy(policy)
-        self.lead.setVisible(person.kind is PersonKind.PROFESSIONAL)
+        if person.kind is not PersonKind.PROFESSIONAL:
+            self.lead.hide()
         self.lead.clicked.connect(lambda _checked=False: lead())
         until = LineEdit(hint="Until", label=f"Until, {person.name}", name=f"{on}.until")
         note = LineEdit(hint="Note", label=f"Note, {person.name}", name=f"{on}.note")

@@ -1,4 +1,7 @@
-"""The card of the outline plan: a line for each action, the line that adds one, and how they are moved."""
+"""The card of the outline plan: a line for each action, the line that adds one, and how they are moved.
+
+It never shows of a held action more than its number and label.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Lines for the entities of one list, in the order of their numbers; what is held keeps its place as a label."""
+"""Lines for the entities of one list, in the order of their numbers; what is held keeps its place as a label.
+
+A line of something that is held is gone from memory as from sight: nothing of it stays in a hidden field.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How the parts of a page send commands: a refusal is told on the page, and the part puts back what it cleared."""
+"""How the parts of a page send commands: a refusal is told on the page, and the part puts back what it cleared.
+
+Nothing is sent twice by itself.
+"""
 
 from __future__ import annotations
 
