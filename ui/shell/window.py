@@ -88,7 +88,10 @@ class Window(QWidget):
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self._drop_screen(old, keep=screen)
-        screen.setFocus()
+        # A screen that has put the keyboard into its first field keeps it there.
+        focused = QApplication.focusWidget()
+        if focused is None or not screen.isAncestorOf(focused):
+            screen.setFocus()
 
     def show_conference(self, pages: Sequence[StagePage], reference: str, about: str = "") -> None:
         """Show the frame with these pages in this order, begin with the first and set the title."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from rothdesk.support.problem import Problem
 from ui.widgets.announce import announce
 from ui.widgets.button import Button
-from ui.widgets.label import PlainLabel, restyle
+from ui.widgets.label import PlainLabel, restyle, show_in_place
 from ui.widgets.layouts import column, row
 
 BannerKind = Literal["info", "warning", "danger", "held"]
@@ -58,7 +58,7 @@ class Banner(QFrame):
         if self.property("kind") != kind:
             self.setProperty("kind", kind)
             restyle(self)
-        self.setVisible(bool(lead or words))
+        show_in_place(self, shown=bool(lead or words))
         if changed:
             announce(self, self.accessibleName(), at_once=kind == "danger")
 

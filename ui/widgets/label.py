@@ -34,7 +34,7 @@ class PlainLabel(QLabel):
         """Show `text`, and hide the label where there is nothing to say."""
         if text != self.text():
             self.setText(text)
-        self.setVisible(bool(text))
+        show_in_place(self, shown=bool(text))
 
     def set_role(self, role: LabelRole) -> None:
         """Change the place in the type scale."""
@@ -49,6 +49,17 @@ class Rule(QFrame):
         super().__init__()
         self.setProperty("role", "rule")
         self.setFixedHeight(current_theme().px(1))
+
+
+def show_in_place(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide a widget. One that has no place yet appears with its place, never as a window of its own.
+
+    Such a window would flash up and take the keyboard with it when it goes.
+    """
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(shown)
 
 
 def restyle(widget: QWidget) -> None:
