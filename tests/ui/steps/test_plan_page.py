@@ -186,6 +186,7 @@ def test_an_action_is_tied_to_an_item_afterwards(planned: Planned, cast: SimpleN
     planned.choose(f"plan.{id_}.about", "About R1")
     assert planned.ground.view.actions[0].about == ("item-1",)
     assert ("actions", id_) not in planned.ground.view.open_ids
+    assert "And of these only who may know R1" in planned.words()
 
 
 def test_who_may_know_is_narrowed_at_once_and_widened_only_by_a_yes(planned: Planned, cast: SimpleNamespace) -> None:

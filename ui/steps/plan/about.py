@@ -33,6 +33,12 @@ class AboutChoice(Choice):
         return read_about(self.value())
 
 
+def also_limited(about: tuple[ItemId, ...], screen: Screen) -> str:
+    """What an item that something rests on means for who may know it, in words."""
+    labels = ", ".join(label for i in about if (label := screen.view.item_label(i)))
+    return f"And of these only who may know {labels}" if labels else ""
+
+
 def read_about(value: str | None) -> tuple[ItemId, ...]:
     """The items of a choice."""
     return () if value in (None, _NONE) else tuple(ItemId(i) for i in str(value).split(","))

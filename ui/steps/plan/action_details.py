@@ -12,7 +12,7 @@ from rothdesk.app.screen import Screen
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.plan import PlanAction
 from ui.conference.open_conference import OpenConference
-from ui.steps.plan.about import AboutChoice, read_about
+from ui.steps.plan.about import AboutChoice, also_limited, read_about
 from ui.steps.plan.line import Details
 from ui.steps.plan.sending import Sender
 from ui.steps.plan.who_edit import WhoEdit
@@ -38,6 +38,7 @@ class ActionDetails(Details):
         self._about = AboutChoice(name=f"{on}.about")
         self._about_field = Field("Rests on", self._about, help="Then only those who may know the item see this")
         self._who = WhoEdit(conference, "actions", AmendAction, do, what="this action", name=f"{on}.audience")
+        self._who_field = Field("Who may know", self._who)
         self._fields = BoundFields(
             conference,
             AmendAction,
@@ -60,7 +61,7 @@ class ActionDetails(Details):
                 Field("Where it helps", self._context, help="A plan should reach every place of harm"),
                 Field("How we will know", measure, help="What will be different when it has worked"),
                 self._about_field,
-                Field("Who may know", self._who),
+                self._who_field,
             ),
         )
         foot = Flow(gap=8)
@@ -81,6 +82,7 @@ class ActionDetails(Details):
         self._about_field.setVisible(self._about.count() > 0)
         self._fields.show(entity)
         self._who.show_entity(entity, screen)
+        self._who_field.set_help(also_limited(entity.about, screen))
 
     def let_go(self) -> None:
         """What was typed is sent first."""

@@ -13,7 +13,7 @@ from rothdesk.domain.entity import Entity
 from rothdesk.domain.plan import Notification
 from ui.conference.open_conference import OpenConference
 from ui.conference.words import short_day
-from ui.steps.plan.about import AboutChoice, read_about
+from ui.steps.plan.about import AboutChoice, also_limited, read_about
 from ui.steps.plan.line import Details, Line, restriction_chip
 from ui.steps.plan.narrow_date import NarrowDate
 from ui.steps.plan.sending import Sender
@@ -106,6 +106,7 @@ class _Details(Details):
         self._who = WhoEdit(
             conference, "notifications", AmendNotification, do, what="this notification", name=f"{on}.audience"
         )
+        self._who_field = Field("Who may know", self._who)
         self._fields = BoundFields(
             conference,
             AmendNotification,
@@ -117,7 +118,7 @@ class _Details(Details):
         inside = column(self, gap=12)
         inside.add(
             Field("Note", note),
-            Columns(Field("Done on", done), Field("Who may know", self._who), self._about_field),
+            Columns(Field("Done on", done), self._who_field, self._about_field),
         )
         foot = row(gap=8)
         foot.addStretch(1)
@@ -131,6 +132,7 @@ class _Details(Details):
         self._about_field.setVisible(self._about.count() > 0)
         self._fields.show(entity)
         self._who.show_entity(entity, screen)
+        self._who_field.set_help(also_limited(entity.about, screen))
 
     def let_go(self) -> None:
         """What was typed is sent first."""

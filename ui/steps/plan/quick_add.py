@@ -57,6 +57,7 @@ class QuickAdd(QWidget):
         self._who.entered.connect(self.take)
         self._by.line.returnPressed.connect(self.take)
         self._audience.edited.connect(self._on_audience_edited)
+        self._about.edited.connect(self._show_held)
 
     def show_screen(self, screen: Screen) -> None:
         """Know the people and items of this conference, and the ordinary set of this part."""
@@ -69,7 +70,7 @@ class QuickAdd(QWidget):
             self._chose_who = False
         if not self._chose_who:
             self._audience.set_value(audiences.to_ids(screen.default_who))
-            self._audience.set_held(held=not screen.default_who.is_open)
+        self._show_held()
 
     def take(self) -> None:
         """Add what stands in the line, or say what it needs."""
@@ -95,7 +96,7 @@ class QuickAdd(QWidget):
         self._chose_who = False
         if self._ordinary is not None:
             self._audience.set_value(audiences.to_ids(self._ordinary))
-            self._audience.set_held(held=not self._ordinary.is_open)
+        self._show_held()
         self.action.setFocus()
         self._add(action, who)
 
@@ -122,4 +123,9 @@ class QuickAdd(QWidget):
 
     def _on_audience_edited(self) -> None:
         self._chose_who = True
-        self._audience.set_held(held=not audiences.from_ids(self._audience.value()).is_open)
+        self._show_held()
+
+    def _show_held(self) -> None:
+        """The padlock, as soon as not everybody invited will know of the new action."""
+        everybody = audiences.from_ids(self._audience.value()).is_open
+        self._audience.set_held(held=not everybody or bool(self._about.items()))

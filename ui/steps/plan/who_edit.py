@@ -38,7 +38,7 @@ class WhoEdit(AudiencePicker):
         audiences.offer(self, screen)
         if not self._ticking:
             self.set_value(audiences.to_ids(entity.who))
-            self.set_held(held=not entity.who.is_open)
+            self.set_held(held=(self._list, entity.id) not in screen.view.open_ids)
 
     def _on_edited(self) -> None:
         self._ticking = True
