@@ -9,34 +9,44 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.screen import Screen
+from rothdesk.domain.conference import Stage
 from rothdesk.domain.people import Expected, Participant
 from rothdesk.domain.presence import Mode
 from ui.conference.rebuilding import clear
 from ui.conference.words import clock_time
 from ui.widgets import Chip, PersonRow, PlainLabel, column, row
 
+_TITLES = {Stage.PREPARING: "Invited", Stage.IN_SESSION: "In the meeting", Stage.OVER: "Who was there"}
+
 
 class RoomPane(QWidget):
-    """Rebuilt only when what it says has changed."""
+    """Rebuilt only when what it says has changed. `numbered` shows who speaks by which key."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, numbered: bool = False) -> None:
         super().__init__()
+        self._numbered = numbered
         self._said: object = None
         self._inside = column(self, gap=4)
 
     def show_screen(self, screen: Screen) -> None:
         """Show who is where."""
-        people = [(p.name, self._detail(p, screen), p.id not in screen.room) for p in screen.view.participants]
+        stage = screen.view.conference.stage
+        people = [(p.name, self._detail(p, screen), _is_away(p, screen)) for p in screen.view.participants]
         people.sort(key=lambda line: line[2])
+        if self._numbered and stage is Stage.IN_SESSION:
+            people = [
+                (name, detail if away or n > 9 else " · ".join(w for w in (detail, f"Alt+{n}") if w), away)
+                for n, (name, detail, away) in enumerate(people, start=1)
+            ]
         held = {each.id for each in screen.view.held if each.kind == "restricted_items"}
         items = [(f"R{i.position}", "shown on this screen") for i in screen.view.restricted_items]
         items += [(each.label.removeprefix("Item "), "held") for each in screen.view.held if each.id in held]
-        said = (tuple(people), tuple(sorted(items)))
+        said = (stage, tuple(people), tuple(sorted(items)))
         if said == self._said:
             return
         self._said = said
         clear(self._inside)
-        self._inside.add(PlainLabel("In the meeting", "strong"))
+        self._inside.add(PlainLabel(_TITLES[stage], "strong"))
         for name, detail, away in people:
             self._inside.add(PersonRow(name, detail, away=away))
         if items:
@@ -57,6 +67,13 @@ class RoomPane(QWidget):
         elif person.expected is Expected.REPORT_ONLY:
             words.append("report only")
         return " · ".join(words)
+
+
+def _is_away(person: Participant, screen: Screen) -> bool:
+    """Out of the meeting; once it is over, nobody is dimmed who was there at all."""
+    if screen.view.conference.stage is Stage.OVER:
+        return all(stay.person != person.id for stay in screen.view.presences)
+    return person.id not in screen.room
 
 
 class _ItemLine(QWidget):

@@ -6,48 +6,46 @@ speaker and audience stay for the next entry. Who may know is always in sight, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
-
-from rothdesk.app.drafts import Draft
 from rothdesk.app.screen import Screen
 from rothdesk.domain.entries import EntryKind
-from rothdesk.domain.restriction import WhoMayKnow
+from rothdesk.domain.restriction import EVERYBODY_INVITED, WhoMayKnow
 from rothdesk.profiles.profile import Profile
 from ui.conference.audiences import from_ids, offer, to_ids
-from ui.widgets import AudiencePicker, Choice, Flow, TextEdit, column
+from ui.steps.meeting.compact_choice import CompactChoice
+from ui.steps.meeting.line import Line, carried_over
+from ui.widgets import AudiencePicker, Card, Flow, TextEdit, announce, column
 
 _NOBODY_SPOKE = "-"
 _NO_ITEM = "-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """What stands in the capture line. `who` None asks for the ordinary set of this part of the meeting."""
-
-    text: str
-    kind: EntryKind
-    speaker: str
-    about: str
-    who: WhoMayKnow | None
-
-
 class _LineEdit(TextEdit):
-    """The field itself; the arrow up in an empty line asks for the last entry."""
+    """The field itself. In an empty line the arrow up asks for the last entry, and undo is left to the window."""
 
     last_wanted = Signal()
 
+    def event(self, event: QEvent) -> bool:
+        """An editor takes the keys of undo even where it has nothing to undo; the window has."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow up in an empty line."""
         if event.key() == Qt.Key.Key_Up and not self.toPlainText():
             self.last_wanted.emit()
         else:
             super().keyPressEvent(event)
 
 
-class CaptureLine(QFrame):
+class CaptureLine(Card):
     """`entered(Line)` on Enter, `edited` while typing, `last_wanted` for the arrow up in an empty line."""
 
     entered = Signal(object)
@@ -56,18 +54,17 @@ class CaptureLine(QFrame):
     last_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setObjectName("meeting.capture")
+        super().__init__(name="meeting.capture")
         self._profile: Profile | None = None
-        self._default = WhoMayKnow()
-        self._chose_who = False
+        self._default = EVERYBODY_INVITED
+        self._part: str | None = None
+        self._chose_who = self._carried = False
         self._speakers: list[str] = []
-        self.kind = Choice(label="Kind of entry", quiet=True, name="meeting.capture.kind")
-        self.speaker = Choice(label="Who is speaking", quiet=True, name="meeting.capture.speaker")
-        self.about = Choice(label="Rests on restricted item", quiet=True, name="meeting.capture.about")
+        self.kind = CompactChoice(label="Kind of entry", name="meeting.capture.kind")
+        self.speaker = CompactChoice(label="Who is speaking", name="meeting.capture.speaker")
+        self.about = CompactChoice(label="Rests on restricted item", name="meeting.capture.about")
         self.who = AudiencePicker(name="meeting.capture.who")
-        self.text = _LineEdit(
+        self.words = _LineEdit(
             label="What was said",
             hint="Type here. Enter keeps it.",
             lines=1,
@@ -75,16 +72,17 @@ class CaptureLine(QFrame):
             enter_keeps=True,
             name="meeting.capture.text",
         )
-        self.text.setProperty("role", "capture")
-        whole = column(self, gap=6, margins=(8, 8, 8, 8))
+        self.words.setProperty("role", "capture")
+        self.ring_for(self.words)
+        whole = column(self, gap=4, margins=(8, 8, 8, 6))
         choices = Flow(gap=8)
         choices.add(self.kind, self.speaker, self.who, self.about)
         whole.addLayout(choices)
-        whole.add(self.text)
-        self.text.entered.connect(self._on_entered)
-        self.text.edited.connect(self._on_edited)
-        self.text.left.connect(self.left)
-        self.text.last_wanted.connect(self.last_wanted)
+        whole.add(self.words)
+        self.words.entered.connect(self._on_entered)
+        self.words.edited.connect(self._on_edited)
+        self.words.left.connect(self.left)
+        self.words.last_wanted.connect(self.last_wanted)
         for editor in (self.kind, self.speaker, self.about):
             editor.edited.connect(self.edited)
         self.who.edited.connect(self._on_who_edited)
@@ -102,51 +100,69 @@ class CaptureLine(QFrame):
         if self.speaker.value() is None:
             self.speaker.set_value(_NOBODY_SPOKE)
         items = [(i.id, f"About R{i.position}") for i in screen.view.restricted_items]
-        self.about.set_options([(_NO_ITEM, "About no item"), *items])
+        self.about.set_options([(_NO_ITEM, "No item"), *items])
         self.about.setVisible(bool(items))
         if self.about.value() is None:
             self.about.set_value(_NO_ITEM)
         offer(self.who, screen)
-        if screen.default_who != self._default:
-            self._default = screen.default_who
-            self._chose_who = False
+        self._follow(screen)
+
+    def _follow(self, screen: Screen) -> None:
+        """Take the ordinary set of this part, but never open what is being typed or was chosen."""
+        part = screen.closed_part.id if screen.closed_part else None
+        if not self.words.value():
+            if part != self._part:
+                self._chose_who = False
+        elif not self._chose_who and screen.default_who != self._default:
+            kept = carried_over(self._default, screen.default_who)
+            self._chose_who = self._carried = kept is not None
+        self._part, self._default = part, screen.default_who
         if not self._chose_who:
-            self.who.set_value(to_ids(self._default))
-        self.who.set_held(held=not from_ids(self.who.value()).is_open)
+            self._set_who(self._default)
+
+    def _set_who(self, who: WhoMayKnow) -> None:
+        before = self.who.text()
+        self.who.set_value(to_ids(who))
+        self.who.set_held(held=not who.is_open)
+        if before != self.who.text() and self.words.hasFocus():
+            announce(self, self.who.accessibleName())
 
     def line(self) -> Line:
         """What stands in the line now."""
         speaker, about = self.speaker.value(), self.about.value()
         return Line(
-            text=self.text.value(),
+            text=self.words.value(),
             kind=EntryKind(self.kind.value() or EntryKind.NOTE.value),
             speaker="" if speaker in (None, _NOBODY_SPOKE) else str(speaker),
             about="" if about in (None, _NO_ITEM) else str(about),
-            who=from_ids(self.who.value()) if self._chose_who else None,
+            who=self.chosen_who(),
         )
 
-    def draft(self) -> Draft:
-        """The line as a draft to be kept."""
-        line = self.line()
-        return Draft(
-            text=line.text,
-            kind=line.kind.value,
-            speaker=line.speaker,
-            about=line.about,
-            agencies=None if line.who is None else tuple(sorted(line.who.agencies)),
-            people=None if line.who is None else tuple(sorted(line.who.people)),
-        )
+    def chosen_who(self) -> WhoMayKnow | None:
+        """Who may know what is typed; None where it is for everybody who is invited, as in an open part."""
+        if not self._chose_who and self._default.is_open:
+            return None
+        return from_ids(self.who.value())
+
+    def take_out(self) -> None:
+        """The line has gone on its way: empty the field, and forget a set that held for that line alone."""
+        self.words.clear()
+        if self._carried:
+            self._chose_who = self._carried = False
+            self._set_who(self._default)
 
     def restore(self, line: Line) -> None:
         """Put a line back that could not be kept, before whatever has been typed since."""
-        now = self.text.value()
-        self.text.setPlainText(f"{line.text}\n{now}" if now else line.text)
-        self.set_kind(line.kind)
+        now = self.words.value()
+        self.words.setPlainText(f"{line.text}\n{now}" if now else line.text)
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
+        self.kind.set_value(line.kind.value)
         self.speaker.set_value(line.speaker or _NOBODY_SPOKE)
         self.about.set_value(line.about or _NO_ITEM)
         if line.who is not None:
-            self._chose_who = True
-            self.who.set_value(to_ids(line.who))
+            self._chose_who = self._carried = True
+            self._set_who(line.who)
+        self.edited.emit()
 
     def set_kind(self, kind: EntryKind) -> None:
         """Choose the kind of the entry that is being typed."""
@@ -172,18 +188,18 @@ class CaptureLine(QFrame):
 
     def _take_prefix(self) -> None:
         """A kind's letter and a space at the very beginning choose that kind."""
-        typed = self.text.toPlainText()
-        if self._profile is None or len(typed) < 2 or typed[1] != " " or self.text.textCursor().position() != 2:
+        typed = self.words.toPlainText()
+        if self._profile is None or len(typed) < 2 or typed[1] != " " or self.words.textCursor().position() != 2:
             return
         kind = next((w.kind for w in self._profile.entry_kinds if w.prefix == typed[0]), None)
         if kind is not None:
-            cursor = self.text.textCursor()
+            cursor = self.words.textCursor()
             cursor.setPosition(0)
             cursor.setPosition(2, cursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
             self.set_kind(kind)
 
     def _on_who_edited(self) -> None:
-        self._chose_who = True
+        self._chose_who, self._carried = True, False
         self.who.set_held(held=not from_ids(self.who.value()).is_open)
         self.edited.emit()

@@ -38,7 +38,7 @@ class ClosedPartPanel(QFrame):
         self._people = TickList([], label="Who leaves", name="meeting.closed.people")
         self._told = LineEdit(name="meeting.closed.told")
         self._told_field = Field("What everybody is told", self._told, help="Stands in every copy of the minutes.")
-        self._usual = Choice([], hint="A usual reason", name="meeting.closed.usual")
+        self._usual = Choice(label="A usual reason", hint="A usual reason", name="meeting.closed.usual")
         self._reason = LineEdit(name="meeting.closed.reason")
         self._reason_field = Field("Reason", self._reason, help="Only those who stay may know it.", optional=True)
         self._usual.edited.connect(self._on_usual_edited)
@@ -46,7 +46,7 @@ class ClosedPartPanel(QFrame):
         whole.add(self._reason_field)
         foot = row(gap=8)
         foot.addStretch(1)
-        self._do = Button("", "primary", on_click=self._on_do, name="meeting.closed.do")
+        self._do = Button("Start closed part", "primary", on_click=self._on_do, name="meeting.closed.do")
         foot.add(Button("Not now", on_click=self._on_not_now, name="meeting.closed.back"), self._do)
         whole.addLayout(foot)
         self.hide()
@@ -62,7 +62,8 @@ class ClosedPartPanel(QFrame):
         self._usual.set_options([(r.id, r.label) for r in screen.profile.closed_part_reasons])
         self._told.set_value(_TOLD)
         self._do.set_words("Start closed part")
-        self._people.setFocus()
+        if people:
+            self._people.tick(people[0].id).setFocus()
 
     def end(self, screen: Screen) -> None:
         """Ask who comes back; everybody who was asked out and is still out is ticked at first."""

@@ -11,16 +11,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
-from rothdesk.app.commands.meeting import AmendEntry, OpenUp, RemoveEntry
+from rothdesk.app.commands.meeting import AmendEntry, RemoveEntry
 from rothdesk.app.screen import Screen
 from rothdesk.domain.entries import Entry, EntryKind
 from rothdesk.domain.ids import ItemId
-from rothdesk.support.problem import Problem
-from ui.conference.audiences import from_ids, offer, to_ids
 from ui.conference.bound import Bound
 from ui.conference.open_conference import OpenConference
+from ui.steps.meeting.compact_choice import CompactChoice
+from ui.steps.plan.sending import Sender
+from ui.steps.plan.who_edit import WhoEdit
 from ui.widgets import (
-    AudiencePicker,
     Banner,
     Button,
     Choice,
@@ -57,15 +57,17 @@ class EntryEditor(QFrame):
         head.add(Button("Done", on_click=self.close_editor, name="meeting.editor.done"))
         whole.addLayout(head)
         self._problem = Banner("", "", "danger")
+        self._send = Sender(conference, self._problem)
         whole.add(self._problem)
         self._text = TextEdit(label="Words of the entry", lines=2, most=8, name="meeting.editor.text")
-        self._kind = Choice(label="Kind of entry", quiet=True, name="meeting.editor.kind")
-        self._speaker = Choice(label="Who spoke", quiet=True, name="meeting.editor.speaker")
-        self._through = Choice(label="Through whom", quiet=True, name="meeting.editor.through")
-        self._about = Choice(label="Rests on restricted item", quiet=True, name="meeting.editor.about")
+        self._kind = CompactChoice(label="Kind of entry", name="meeting.editor.kind")
+        self._speaker = CompactChoice(label="Who spoke", name="meeting.editor.speaker")
+        self._through = CompactChoice(label="Through whom", name="meeting.editor.through")
+        self._about = CompactChoice(label="Rests on restricted item", name="meeting.editor.about")
         self._consideration = Choice(label="Consideration", name="meeting.editor.consideration")
-        self._who = AudiencePicker(name="meeting.editor.who")
-        self._who.edited.connect(self._on_who_edited)
+        self._who = WhoEdit(
+            conference, "entries", AmendEntry, self._send, what="this entry", name="meeting.editor.who"
+        )
         self._confirm = Tick("To be confirmed with the chair", name="meeting.editor.confirm")
         whole.add(self._text)
         choices = Flow(gap=8)
@@ -89,7 +91,7 @@ class EntryEditor(QFrame):
             self._bind(self._consideration, "considerations", lambda v: (v,) if v not in (None, _NONE) else ()),
             self._bind(self._confirm, "confirm_with_chair", bool),
         ]
-        self._show(entry)
+        self._show(entry, screen)
         self.show()
         self._text.setFocus()
 
@@ -102,12 +104,14 @@ class EntryEditor(QFrame):
             self.close_editor()
         else:
             self._offer(screen)
-            self._show(entry)
+            self._show(entry, screen)
 
     def close_editor(self) -> None:
         """Keep what was typed and close."""
         self._let_go()
         self.entry = ""
+        # Hidden fields hold nothing: what the entry says may be held back by now.
+        self._text.set_value("")
         self.hide()
         self.closed.emit()
 
@@ -137,15 +141,14 @@ class EntryEditor(QFrame):
         self._kind.set_options([(w.kind.value, w.label) for w in screen.profile.entry_kinds])
         self._speaker.set_options(people)
         self._through.set_options([(_NONE, "In person"), *((p.id, f"Through {p.name}") for p in view.participants)])
-        items = [(_NONE, "About no item"), *((i.id, f"About R{i.position}") for i in view.restricted_items)]
+        items = [(_NONE, "No item"), *((i.id, f"About R{i.position}") for i in view.restricted_items)]
         self._about.set_options(items)
         self._about.setVisible(len(items) > 1)
         self._consideration.set_options(
             [(_NONE, "None"), *((c.id, f"{c.number} · {c.short}") for c in screen.profile.considerations)]
         )
-        offer(self._who, screen)
 
-    def _show(self, entry: Entry) -> None:
+    def _show(self, entry: Entry, screen: Screen) -> None:
         values = (
             entry.text,
             entry.kind.value,
@@ -158,32 +161,7 @@ class EntryEditor(QFrame):
         self._title.say(f"Entry of {entry.at:%H:%M}")
         for bound, value in zip(self._bound, values, strict=True):
             bound.show(value)
-        self._who.set_value(to_ids(entry.who))
-        self._who.set_held(held=not entry.who.is_open)
-
-    def _on_who_edited(self) -> None:
-        who = from_ids(self._who.value())
-        narrowing = AmendEntry.of(self._conference.id, self.entry, who=who)
-        self._conference.do(narrowing, problem=lambda _problem: self._ask_to_open())
-
-    def _ask_to_open(self) -> None:
-        """The record refused because more people would know: ask, then open up."""
-        who = from_ids(self._who.value())
-        if self._conference.asker.confirm(
-            "Let more people know this entry?",
-            "It will stand in the copies of everybody whom you have ticked. What rests on a restricted item stays "
-            "within that item all the same.",
-            "Open it up",
-        ):
-            self._conference.do(
-                OpenUp(conference=self._conference.id, kind="entries", id=self.entry, who=who),
-                problem=self._on_refused,
-            )
-        else:
-            self._conference.refresh()
-
-    def _on_refused(self, problem: Problem) -> None:
-        self._problem.say_problem(problem)
+        self._who.show_entity(entry, screen)
 
     def _on_remove(self) -> None:
         entry = self.entry

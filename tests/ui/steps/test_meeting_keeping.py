@@ -1,0 +1,111 @@
+"""What is typed in the meeting is never lost: a crash, a full disk, a slow store and a wrong key take no word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from rothdesk.domain.entries import EntryKind
+from tests.ui.steps.driving import Driven
+from tests.ui.steps.meeting import PRESENT, again, meet, press, rows
+from ui.autosave import IDLE_MS, SaveState
+from ui.steps.meeting.page import MeetingPage
+from ui.widgets import Banner, RowList
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
+
+
+@pytest.fixture
+def meeting(working: SimpleNamespace, qtbot: QtBot) -> Driven[MeetingPage]:
+    return meet(working, qtbot)
+
+
+def test_a_half_typed_line_survives_the_end_of_the_program(working: SimpleNamespace, qtbot: QtBot) -> None:
+    working.add_people()
+    working.open_meeting(10, 2, present=PRESENT)
+    first = Driven(MeetingPage, working, qtbot)
+    first.page.keys["speaker.2"]()
+    first.keys("w Two phones were fou")
+    qtbot.wait(IDLE_MS + 200)
+    working.settle()
+    first.page.hide()
+    other = again(working)
+    working.conference = other
+    second = Driven(MeetingPage, working, qtbot)
+    working.settle()
+    assert second.text("meeting.capture.text") == "Two phones were fou"
+    second.keys("nd.\n")
+    (entry,) = working.view.entries
+    assert (entry.text, entry.kind) == ("Two phones were found.", EntryKind.WORRY)
+    assert entry.speaker is not None
+    second.page.hide()
+    working.conference = again(working)
+    third = Driven(MeetingPage, working, qtbot)
+    assert third.text("meeting.capture.text") == "", "a draft goes with its entry"
+
+
+@contextmanager
+def no_file_may_grow() -> Iterator[None]:
+    """Every write beyond what the files hold fails, as on a full disk."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_words_that_cannot_be_written_stay_in_the_field_and_are_kept_later(
+    meeting: Driven[MeetingPage],
+) -> None:
+    autosave = meeting.ground.conference.autosave
+    with no_file_may_grow():
+        meeting.keys("w He is out at night.\n")
+        assert meeting.text("meeting.capture.text") == "He is out at night."
+        assert meeting.ground.view.entries == ()
+        autosave.flush()
+        meeting.ground.settle()
+        assert autosave.state is SaveState.NOT_SAVED
+        assert autosave.reason
+        banner = meeting.find(Banner, "meeting.banner")
+        assert banner.isVisible()
+        assert "out at night" not in banner.accessibleName()
+        meeting.refresh()
+        assert banner.isVisible(), "it stays until the words are kept"
+    meeting.page.take_keyboard()
+    meeting.keys("\n")
+    (entry,) = meeting.ground.view.entries
+    assert (entry.text, entry.kind) == ("He is out at night.", EntryKind.WORRY)
+    assert meeting.text("meeting.capture.text") == ""
+    assert autosave.state is SaveState.SAVED
+    assert not banner.isVisible()
+
+
+def test_words_of_one_entry_never_reach_another(threaded: SimpleNamespace, qtbot: QtBot) -> None:
+    threaded.add_people()
+    threaded.open_meeting(10, 2, present=PRESENT)
+    meeting = Driven(MeetingPage, threaded, qtbot)
+    meeting.keys("One.\nTwo.\n")
+    list_ = meeting.find(RowList, "meeting.entries")
+    for place, words in ((0, "One changed."), (1, "Two changed."), (0, "One again.")):
+        list_.opened.emit(list_.rows_model.rows[place].id)
+        meeting.type("meeting.editor.text", words)
+    threaded.keep()
+    assert [e.text for e in threaded.view.entries] == ["One again.", "Two changed."]
+
+
+def test_an_entry_is_removed_and_comes_back(meeting: Driven[MeetingPage]) -> None:
+    meeting.keys("One.\nTwo.\n")
+    list_ = meeting.find(RowList, "meeting.entries")
+    list_.setFocus()
+    press(meeting, Qt.Key.Key_Delete)
+    assert [e.text for e in meeting.ground.view.entries] == ["One."]
+    meeting.ground.undo()
+    assert [e.text for e in meeting.ground.view.entries] == ["One.", "Two."]
+    assert len(rows(meeting)) == 2
