@@ -21,6 +21,7 @@ from ui.conference.open_conference import OpenConference
 from ui.steps.decision.view_details import ViewDetails
 from ui.steps.marks import Marks
 from ui.steps.prepare.columns import Beside
+from ui.steps.scaling.words import takes_part
 from ui.theme import current_theme
 from ui.widgets import Box, Button, IconButton, PlainLabel, Rule, column, row
 
@@ -36,12 +37,9 @@ class ViewRow(QWidget):
 
     stepped = Signal(str, int)
 
-    def __init__(
-        self, conference: OpenConference, person: Participant, categories: tuple[Category, ...], *, absent: bool
-    ) -> None:
+    def __init__(self, conference: OpenConference, person: Participant, categories: tuple[Category, ...]) -> None:
         super().__init__()
         self._conference, self._person = conference, person
-        self._absent = absent
         self._stored: View | None = None
         on = f"decision.view.{person.id}"
         self.setObjectName(on)
@@ -84,11 +82,6 @@ class ViewRow(QWidget):
         whole.addLayout(top)
         whole.add(self.details, Rule())
 
-    @property
-    def speaks_for_agency(self) -> bool:
-        """Whether this is a professional, whose view is an agency's."""
-        return self._person.kind is PersonKind.PROFESSIONAL
-
     def show_view(self, person: Participant, view: View | None, screen: Screen) -> None:
         """Show what is stored, except over what has just been answered."""
         self._person = person
@@ -114,14 +107,13 @@ class ViewRow(QWidget):
         narrow = event.size().width() < current_theme().px(WIDE)
         self._line.setDirection(Box.Direction.TopToBottom if narrow else Box.Direction.LeftToRight)
 
-    def answer_yes(self) -> bool:
-        """Answer yes where nothing has been answered yet; whether there was anything to fill."""
+    def answer_yes(self) -> None:
+        """Answer yes where nothing has been answered yet."""
         open_ones = [marks for marks in (self.harm, self.plan) if marks.value() is None]
         for marks in open_ones:
             marks.set_value(Answer.YES.value)
         if open_ones:
             self.keep_now()
-        return bool(open_ones)
 
     def keep_now(self) -> None:
         """Send the view as the row says it."""
@@ -136,8 +128,8 @@ class ViewRow(QWidget):
     def _unsaid(self, screen: Screen) -> View:
         """Nothing said yet; a child who is elsewhere is taken to speak through the one advocate there is."""
         advocates = [p for p in screen.view.participants if p.kind is PersonKind.ADVOCATE]
-        spoken_for = self._absent and self._person.kind is PersonKind.CHILD and len(advocates) == 1
-        through = PersonId(advocates[0].id) if spoken_for else None
+        elsewhere = self._person.kind is PersonKind.CHILD and not takes_part(screen, self._person)
+        through = PersonId(advocates[0].id) if elsewhere and len(advocates) == 1 else None
         return View(id="", person=PersonId(self._person.id), through=through)
 
     def _on_dissents_clicked(self) -> None:

@@ -8,10 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.screen import Screen
-from rothdesk.domain.conference import Stage
 from rothdesk.domain.decision import Answer
 from rothdesk.domain.ids import PersonId
-from rothdesk.domain.people import Participant
+from rothdesk.domain.people import Participant, PersonKind
 from ui.conference.open_conference import OpenConference
 from ui.steps.aloud import Aloud
 from ui.steps.card import Card
@@ -20,7 +19,7 @@ from ui.steps.decision.words import dissent
 from ui.steps.held_line import HeldLine
 from ui.steps.marks import marks_width
 from ui.steps.people_rows import PeopleRows
-from ui.steps.scaling.words import asked
+from ui.steps.scaling.words import asked, takes_part
 from ui.theme import current_theme
 from ui.widgets import Banner, Button, PlainLabel, row
 
@@ -78,16 +77,14 @@ class Views(Card):
         """Fill what the professionals who could answer have not answered yet, each as a view of their own."""
         if self._screen is None:
             return
-        could = _could_answer(self._screen)
-        for person, line in self._people.rows.items():
-            if line.speaks_for_agency and person in could:
-                line.answer_yes()
+        for person in asked(self._screen.view):
+            if person.kind is PersonKind.PROFESSIONAL and takes_part(self._screen, person):
+                self._people.rows[person.id].answer_yes()
 
     def _make(self, person: Participant) -> ViewRow:
         if self._screen is None:
             raise LookupError("rows are made for a screen")
-        absent = person.id not in self._screen.room
-        made = ViewRow(self._conference, person, self._screen.profile.categories, absent=absent)
+        made = ViewRow(self._conference, person, self._screen.profile.categories)
         made.stepped.connect(partial(self._step, made))
         return made
 
@@ -122,10 +119,3 @@ class _Headings(QWidget):
         self._tail.setVisible(wide)
         self._inside.setStretch(0, 1 if wide else 0)
         self._inside.setStretch(self._inside.count() - 1, 0 if wide else 1)
-
-
-def _could_answer(screen: Screen) -> set[str]:
-    """Those in the meeting; once it is over, those who were in it."""
-    if screen.view.conference.stage is Stage.IN_SESSION:
-        return set(screen.room)
-    return {p.person for p in screen.view.presences}

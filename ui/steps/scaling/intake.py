@@ -14,7 +14,7 @@ from ui.conference.open_conference import OpenConference
 from ui.steps.card import Card
 from ui.steps.people_rows import PeopleRows
 from ui.steps.scaling.intake_row import IntakeRow
-from ui.steps.scaling.words import asked, progress, scores_of
+from ui.steps.scaling.words import asked, progress, scores_of, takes_part
 from ui.widgets import PlainLabel
 
 
@@ -42,7 +42,7 @@ class Intake(Card):
         scores = {s.person: s for s in scores_of(screen.view, each)}
         for person in people:
             line = self._people.rows[person.id]
-            line.show_person(person, person.id in screen.room)
+            line.show_person(person, takes_part(screen, person))
             line.show_score(scores.get(PersonId(person.id)), screen)
         self._count.say(progress(screen, each))
 

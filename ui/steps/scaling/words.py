@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from rothdesk.app.screen import Screen
 from rothdesk.audience.view import AudienceView
+from rothdesk.domain.conference import Stage
 from rothdesk.domain.people import AgencyKind, Participant, PersonKind
 from rothdesk.domain.scaling import HowGiven, ScalingRound, Score, spread
 from rothdesk.profiles.judgement import Direction, Scale
@@ -25,6 +26,13 @@ _KEEPERS = (PersonKind.CHAIR, PersonKind.MINUTE_TAKER)
 def asked(view: AudienceView) -> tuple[Participant, ...]:
     """Everybody who may be asked for a number or a view: all but those who keep the record."""
     return tuple(p for p in view.participants if p.kind not in _KEEPERS)
+
+
+def takes_part(screen: Screen, person: Participant) -> bool:
+    """Whether somebody is in the meeting, or was in it where it is entered afterwards; unknown counts as yes."""
+    if screen.view.conference.stage is Stage.IN_SESSION:
+        return person.id in screen.room
+    return not screen.view.presences or any(p.person == person.id for p in screen.view.presences)
 
 
 def scores_of(view: AudienceView, each: ScalingRound) -> tuple[Score, ...]:
