@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize
 from ui.theme import current_theme
 from ui.widgets import Choice
 
-_AROUND = 42
-"""Padding, border and arrow beside the words, in lengths of the design."""
+_AROUND = 66
+"""Padding, border and the arrow's own room beside the words, in lengths of the design."""
 _WIDEST = 200
 
 
