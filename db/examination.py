@@ -24,6 +24,8 @@ from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import KINDS
 from rothdesk.support.paths import StoreFolder
 
+_SALT_BYTES = 16
+
 Rows = dict[tuple[str, str, str], Row]
 """Rows by conference, kind and id."""
 
@@ -65,7 +67,14 @@ def _examine(path: Path, key: bytes) -> Report:
     findings = list(_with_engine(path, key, _pages))
     # After a bad page a connection goes on answering wrongly: the rows are read through a fresh one.
     content = _with_engine(path, key, _content)
-    return Report((*findings, *content.findings), content.conferences, content.journal_rows)
+    return Report((*_beginning(path, key), *findings, *content.findings), content.conferences, content.journal_rows)
+
+
+def _beginning(path: Path, key: bytes) -> list[str]:
+    """The file begins with the key's salt. SQLCipher is told the salt and never reads it, so this alone looks."""
+    with path.open("rb") as file:
+        same = file.read(_SALT_BYTES) == key[-_SALT_BYTES:]
+    return [] if same else ["The beginning of the database is not as it was written."]
 
 
 def _with_engine(path: Path, key: bytes, look: Callable[[Engine], Any]) -> Any:

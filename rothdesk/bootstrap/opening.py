@@ -96,12 +96,7 @@ def create_store(
 
 def open_store(folder: StoreFolder, passphrase: str, *, clock: Clock | None = None) -> OpenedStore:
     """Open a store with the passphrase. Raises the problems of key file and database; nothing is then changed."""
-    if _unfinished(folder):
-        raise Problem(
-            "This store was never finished: making it was interrupted.",
-            "It holds no record yet.",
-            "Make it again.",
-        )
+    refuse_unfinished(folder)
     key_file = KeyFile.read(folder.key_file)
     with key_file.unlock(passphrase) as unlocked:
         key = unlocked.store_key
@@ -112,6 +107,16 @@ def open_store(folder: StoreFolder, passphrase: str, *, clock: Clock | None = No
     except BaseException:
         store.close()
         raise
+
+
+def refuse_unfinished(folder: StoreFolder) -> None:
+    """Raise `Problem` if making this store was interrupted: then it holds nothing, and its parts fit no error."""
+    if _unfinished(folder):
+        raise Problem(
+            "This store was never finished: making it was interrupted.",
+            "It holds no record yet.",
+            "Make it again.",
+        )
 
 
 def recover_store(

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from db.problems import StoreMissing
-from rothdesk.bootstrap.opening import OpenedStore, open_store
+from rothdesk.bootstrap.opening import OpenedStore, open_store, refuse_unfinished
 from rothdesk.support.clock import Clock
 from rothdesk.support.paths import StoreFolder, data_folder, store_folder
 from rothdesk.support.problem import Problem
@@ -44,8 +44,12 @@ def add_store_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def folder_from(arguments: argparse.Namespace) -> StoreFolder:
-    """The folder that was named, or this user's own. Raises `StoreMissing` if there is no part of a store in it."""
+    """The folder that was named, or this user's own.
+
+    Raises `StoreMissing` if there is no part of a store in it, and `Problem` if its making was interrupted.
+    """
     folder = store_folder(arguments.store)
+    refuse_unfinished(folder)
     if not folder.database.exists() and not folder.key_file.exists():
         raise StoreMissing
     return folder
