@@ -112,7 +112,7 @@ def _play(opened: OpenedStore, clock: SetClock, file: ConferenceFile) -> None:
         for step in of_stage:
             clock.moment = step.at
             kept += bool(opened.desk.execute(step.command).touched)
-        print(f"{stage.replace('_', ' ').capitalize()}: {kept} steps kept", flush=True)
+        print(f"{stage.replace('_', ' ').capitalize()}: {kept} step{'' if kept == 1 else 's'} kept", flush=True)
 
 
 def _issue(opened: OpenedStore, clock: SetClock, passphrase: str, folder: Path) -> tuple[Outcome, ...]:
