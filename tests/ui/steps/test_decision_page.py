@@ -73,6 +73,21 @@ def test_two_quick_answers_do_not_undo_one_another(threaded: SimpleNamespace, qt
     assert (view.significant_harm, view.plan, view.dissents) == (YES, NO, True)
 
 
+def test_an_older_screen_does_not_take_back_what_has_just_been_answered(deciding: Page) -> None:
+    conference = deciding.ground.conference
+    row = "decision.view.person-mother"
+
+    def answer_again(_screen: object) -> None:
+        conference.shown.disconnect(answer_again)
+        deciding.find(QPushButton, f"{row}.plan.no").click()
+
+    conference.refresh()  # this screen does not know the answer yet, and arrives after it was given
+    deciding.find(QPushButton, f"{row}.harm.yes").click()
+    conference.shown.connect(answer_again)
+    deciding.ground.settle()
+    assert answers(deciding) == {"mother": (YES, NO)}
+
+
 def test_an_answer_can_be_taken_back_and_nothing_said_is_no_view(deciding: Page) -> None:
     click(deciding, "mother", "harm.yes")
     click(deciding, "mother", "plan.no")

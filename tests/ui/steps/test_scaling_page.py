@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rothdesk.app.commands.judgement import GiveScore, StartScalingRound
-from rothdesk.app.commands.meeting import Leave
+from rothdesk.app.commands.meeting import Leave, StartClosedPart
 from rothdesk.domain.restriction import WhoMayKnow
 from rothdesk.domain.scaling import HowGiven, ScalingRound, Score, spread
 from rothdesk.profiles.judgement import Direction
@@ -120,8 +120,13 @@ def test_revealing_asks_about_those_in_the_room_who_gave_none(scaling: Page) -> 
     assert scaling.ground.asker.asked == ["1 person has not given a number. Reveal anyway?"]
     assert scaling.ground.view.scaling_rounds[0].revealed_at is None
     scaling.type(number("nurse"), "4")
-    scaling.click("scaling.reveal")
+    # Pressed as a screen reader presses it: the keyboard stays in the field.
+    scaling.find(QPushButton, "scaling.reveal").click()
+    scaling.ground.settle()
     assert len(scaling.ground.asker.asked) == 1, "a number that is typed counts, even without Enter"
+    assert scores(scaling)["nurse"] == 4
+    scaling.ground.undo()
+    assert scaling.ground.view.scaling_rounds[0].revealed_at is None, "the number went before the reveal"
     assert scores(scaling)["nurse"] == 4
 
 
@@ -170,6 +175,18 @@ def test_reasons_are_kept_in_their_words_and_numbers_stay(scaling: Page) -> None
     scaling.ground.keep()
     silent = next(s for s in scaling.ground.view.scores if s.person == "person-advocate")
     assert (silent.value, silent.reason) == (None, "She speaks for Callum.")
+
+
+def test_a_reason_given_in_a_closed_part_leaves_an_open_number_open(scaling: Page, cast: SimpleNamespace) -> None:
+    give_all(scaling)
+    scaling.click("scaling.reveal")
+    out = (cast.person("mother"),)
+    scaling.ground.do(StartClosedPart(conference=cast.conference, at=cast.moment(11, 33), asked_out=out))
+    scaling.type("scaling.reason.person-nurse", "The injuries of 3 March.")
+    scaling.ground.keep()
+    score = next(s for s in scaling.ground.view.scores if s.person == "person-nurse")
+    assert score.reason == "The injuries of 3 March."
+    assert score.who.is_open
 
 
 def test_a_second_round_keeps_the_first_to_be_looked_at_again(scaling: Page) -> None:
