@@ -1,4 +1,7 @@
-"""What is held on a page because of who is in the room: a label and the reason, never whose it is or what it says."""
+"""What is held on a page because of who is in the room: a label and the reason, never whose it is or what it says.
+
+It can be neither opened nor edited while it is held.
+"""
 
 from __future__ import annotations
 

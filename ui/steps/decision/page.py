@@ -1,4 +1,7 @@
-"""The page of the decision: the test for a plan, everybody's view, and what the chair decides."""
+"""The page of the decision: the test for a plan, everybody's view, and what the chair decides.
+
+It shows views beside the decision and works nothing out from them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The test for a plan in the words of the practice profile, with where it comes from."""
+"""The test for a plan in the words of the practice profile, with where it comes from.
+
+It repeats the profile and never says whether the test is met.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Everybody's view in a table that is filled by keyboard: Y or N answers and goes on to the next person."""
+"""Everybody's view in a table that is filled by keyboard: Y or N answers and goes on to the next person.
+
+Nothing is answered until somebody has pressed an answer, and dissent is never smoothed over.
+"""
 
 from __future__ import annotations
 

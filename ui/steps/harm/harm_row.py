@@ -1,4 +1,7 @@
-"""One harm or sub-category: present, suspected or not present; with nothing pressed it has not been considered."""
+"""One harm or sub-category: present, suspected or not present; with nothing pressed it has not been considered.
+
+Not considered is different from not present, and stays so until somebody has answered.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Every harm of the profile with its sub-categories under it, and how many have not been considered yet."""
+"""Every harm of the profile with its sub-categories under it, and how many have not been considered yet.
+
+A tick is the conference's finding; nothing here ticks by itself.
+"""
 
 from __future__ import annotations
 

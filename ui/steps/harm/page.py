@@ -1,4 +1,7 @@
-"""The page of harm: what the conference found of each harm, and the category under which a plan is recorded."""
+"""The page of harm: what the conference found of each harm, and the category under which a plan is recorded.
+
+The guide advises beside the choice and never makes it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Everybody's row while the numbers are still covered, and how many have been given."""
+"""Everybody's row while the numbers are still covered, and how many have been given.
+
+A number that has been taken is shown as given, never as a figure, until all are shown.
+"""
 
 from __future__ import annotations
 
