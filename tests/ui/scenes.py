@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, time
-from io import BytesIO
 
-from PySide6.QtWidgets import QWidget
-from reportlab.pdfgen.canvas import Canvas
-
+from tests.ui.scene_parts import OPEN, chips, pdf, people
 from ui.shell import Window
 from ui.widgets import (
     AudienceGroup,
@@ -15,7 +12,6 @@ from ui.widgets import (
     Banner,
     Button,
     Card,
-    Chip,
     ChipText,
     Choice,
     Column,
@@ -23,17 +19,13 @@ from ui.widgets import (
     EmptyState,
     EntryRow,
     Field,
-    Flow,
     GridTable,
     IconButton,
     LineEdit,
     NumberEdit,
     Option,
     Page,
-    Part,
     PdfPreview,
-    PersonRow,
-    PlainLabel,
     Preset,
     RowList,
     SafetyState,
@@ -45,7 +37,6 @@ from ui.widgets import (
     TextEdit,
     TickList,
     TimeEdit,
-    column,
     row,
 )
 
@@ -62,13 +53,7 @@ TITLES = (
     "Minutes",
     "Sign and issue",
 )
-PEOPLE = (
-    ("Ada Marsh", "social worker"),
-    ("Ben Ochieng", "police, officer in charge"),
-    ("Cara Whitfield-Osei", "school · out 10:08"),
-    ("Dilys Penhaligon", "mother"),
-    ("Ewan Tull", "youth justice · remote"),
-)
+
 GROUPS = (
     AudienceGroup(label="Social care", id="agency:sc", people=(Option("p1", "Ada Marsh"),)),
     AudienceGroup(label="Police", id="agency:pol", people=(Option("p2", "Ben Ochieng"), Option("p6", "Fay Roe"))),
@@ -121,7 +106,7 @@ ENTRIES = (
 class Meeting(Page):
     def __init__(self) -> None:
         super().__init__("meeting", "5 · What the meeting must consider", "6 of 13 answered", scrolls=False)
-        self.context = _people()
+        self.context = people()
         self.header.add(Button("Start closed part"))
         entries = RowList("Entries")
         entries.set_rows(ENTRIES)
@@ -144,7 +129,7 @@ class Meeting(Page):
 class Forms(Page):
     def __init__(self) -> None:
         super().__init__("prepare", "Prepare", "conference on Thursday 23 April 2026")
-        self.context = _people()
+        self.context = people()
         self.body.add(
             Banner("One copy is stopped.", "Nothing has left this laptop. Open the entry and change it.", "danger")
         )
@@ -179,7 +164,7 @@ class Forms(Page):
         )
         harms.set_value({"a"})
         self.body.add(Field("Harm", harms))
-        self.body.add(_chips())
+        self.body.add(chips())
         self.body.add(
             EmptyState(
                 "No actions yet", "The plan begins with what would make the child safer.", action="Add an action"
@@ -193,7 +178,7 @@ class Forms(Page):
 class Scaling(Page):
     def __init__(self) -> None:
         super().__init__("scaling", "How safe is he outside the home today?", "round 1 · revealed 11:36")
-        self.context = _people()
+        self.context = people()
         strip = ScalingStrip()
         strip.show_figure(
             ScaleFigure(
@@ -262,51 +247,6 @@ class Minutes(Page):
         self.body.addWidget(self.preview, 1)
 
 
-def pdf(pages: int) -> bytes:
-    made = BytesIO()
-    canvas = Canvas(made)
-    for page in range(pages):
-        canvas.drawString(72, 760, f"A page of words, number {page + 1}")
-        canvas.showPage()
-    canvas.save()
-    return made.getvalue()
-
-
-def _chips() -> QWidget:
-    holder = QWidget()
-    flow = Flow(holder, gap=6)
-    for kind in ("quiet", "worry", "strength", "unknown", "child", "family", "decision", "held", "danger", "info"):
-        flow.add(Chip(kind.capitalize(), kind, icon="padlock" if kind == "held" else ""))
-    return holder
-
-
-def _people() -> QWidget:
-    holder = QWidget()
-    inside = column(holder, gap=4)
-    inside.add(PlainLabel("In the room", "heading"))
-    for name, detail in PEOPLE:
-        inside.add(PersonRow(name, detail, away="out" in detail))
-    return holder
-
-
-OPEN = SafetyState(
-    part=Part.OPEN,
-    room="In the room 12 (2 remote)",
-    room_detail="quorate: 7 agencies",
-    hidden="3 items hidden",
-    hidden_detail="mother and advocate present",
-    clock="11:06 · 1:04 of 2:00",
-    clock_detail="item 5, 6 min left",
-)
-CLOSED = SafetyState(
-    part=Part.CLOSED,
-    since="10:07",
-    room="In the room 6",
-    room_detail="social care, police, health",
-    hidden="Out: mother, advocate, school",
-    hidden_detail="reason: live police investigation",
-    clock="10:14 · 0:12 of 2:00",
-)
 PAGES: dict[str, type[Page]] = {
     "meeting": Meeting,
     "prepare": Forms,

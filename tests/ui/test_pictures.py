@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from tests.ui.scenes import CLOSED, OPEN, PAGES, Meeting, scene
+from tests.ui.scene_parts import CLOSED, OPEN
+from tests.ui.scenes import PAGES, Meeting, scene
 from tests.ui.walking import cut, unnamed
 from ui.theme import Look, Theme
 
