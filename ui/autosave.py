@@ -88,7 +88,8 @@ class EditBuffer(QObject):
             self._tell(SaveState.SAVED)
 
     def _tell(self, state: SaveState, reason: str = "") -> None:
-        if (state, reason) != (self.state, self.reason) or state is SaveState.SAVED:
+        # An outcome is told each time, also the same one again: somebody may be waiting for it.
+        if (state, reason) != (self.state, self.reason) or state is not SaveState.SAVING:
             self.state, self.reason = state, reason
             self.state_changed.emit()
 

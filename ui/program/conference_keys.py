@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from rothdesk.app.agenda.finding import StageId
 from rothdesk.app.change import Change
 from rothdesk.app.desk import Desk
 from rothdesk.app.screen import Screen
 from rothdesk.support.problem import Problem
 from ui.autosave import SaveState
 from ui.conference.conference_page import ConferencePage
+from ui.conference.marking import mark_somebody
 from ui.conference.open_conference import OpenConference
 from ui.conference.safety import safety_state, stage_marks
 from ui.shell.window import Window
 
+_REMOVED = "Remove "
 _PART_KEYS = "F1 help · F6 next pane · F9 cover · Ctrl+L lock"
 
 
@@ -34,18 +37,25 @@ class ConferenceKeys:
         conference.refused.connect(self._on_refused)
         conference.autosave.state_changed.connect(self._on_autosave_changed)
         window.covered.connect(conference.autosave.flush)
-        window.bind("undo", partial(self._step, desk.undo))
-        window.bind("redo", partial(self._step, desk.redo))
-        window.bind("save", conference.autosave.flush)
-        window.bind("home", go_home)
+        conference.client.changed.connect(self._on_changed)
+        self._undo = partial(self._step, desk.undo)
+        self._keys: dict[str, Callable[[], object]] = {
+            "undo": self._undo,
+            "redo": partial(self._step, desk.redo),
+            "save": conference.autosave.flush,
+            "home": go_home,
+            "presence": self._mark_somebody,
+            "part.toggle": self._toggle_part,
+        }
+        self._bind_page({})
         window.stage_shown.connect(self._on_stage_shown)
         window.status.keys(_PART_KEYS)
 
     def let_go(self) -> None:
         """The conference is left: its keys do nothing any more."""
         self._window.stage_shown.disconnect(self._on_stage_shown)
-        self._bind_page({})
-        for action in ("undo", "redo", "save", "home"):
+        self._conference.client.changed.disconnect(self._on_changed)
+        for action in {*self._keys, *self._page_keys}:
             self._window.bind(action, None)
         self._window.covered.disconnect(self._conference.autosave.flush)
         self._window.status.quiet()
@@ -61,9 +71,28 @@ class ConferenceKeys:
     def _bind_page(self, keys: Mapping[str, Callable[[], object]]) -> None:
         for action in self._page_keys:
             self._window.bind(action, None)
-        for action, handler in keys.items():
+        for action, handler in (self._keys | dict(keys)).items():
             self._window.bind(action, handler)
         self._page_keys = tuple(keys)
+
+    def _mark_somebody(self) -> None:
+        mark_somebody(self._conference, self._tell)
+
+    def _toggle_part(self) -> None:
+        """A closed part begins and ends on the page Meeting, whatever page is in sight."""
+        self._window.go_to(StageId.MEETING.value)
+        page = self._window.page(StageId.MEETING.value)
+        if isinstance(page, ConferencePage):
+            page.keys["part.toggle"]()
+
+    def _tell(self, words: str, done: bool) -> None:
+        self._window.toast.show_words(words, undo=self._undo if done else None)
+
+    def _on_changed(self, change: Change) -> None:
+        """What was taken out can be brought back with one press, wherever it was taken out."""
+        if change.conference == self._conference.id and change.name.startswith(_REMOVED) and change.touched:
+            thing = change.name.removeprefix(_REMOVED)
+            self._tell(f"{thing[:1].upper()}{thing[1:]} taken out.", True)
 
     def _on_shown(self, screen: Screen) -> None:
         conference = screen.view.conference

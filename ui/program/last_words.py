@@ -1,6 +1,6 @@
-"""Sees that nothing typed is lost when the window closes or locks: it waits for the last words to be kept.
+"""Sees that nothing typed is lost when a conference, the window or the store is left: it waits for the last words.
 
-If they cannot be kept, the window stays and says so; only a second request leaves without them.
+If they cannot be kept, nothing is left and the reason is said; only a second request leaves without them.
 """
 
 from __future__ import annotations
@@ -16,33 +16,44 @@ class LastWords:
     def __init__(self, leave: Callable[[], object], tell: Callable[[str], object]) -> None:
         self._leave = leave
         self._tell = tell
-        self._autosave: Autosave | None = None
+        self._watched: Autosave | None = None
         self._waiting = False
         self._told = False
 
     def may_leave(self, autosave: Autosave | None) -> bool:
         """Whether nothing is unsaved. If something is, it is sent, and `leave` is called once it is kept."""
         if autosave is None:
+            self._stop()
             return True
+        refused_before = self._told and autosave.state is SaveState.NOT_SAVED
         autosave.flush()
-        if autosave.state is SaveState.SAVED or (self._told and autosave.state is SaveState.NOT_SAVED):
+        if autosave.state is SaveState.SAVED or refused_before:
+            self._stop()
             return True
-        if not self._waiting:
-            self._waiting = True
-            self._autosave = autosave
+        self._waiting = True
+        if self._watched is not autosave:
+            self._watched = autosave
             autosave.state_changed.connect(self._on_state_changed)
         return False
 
     def _on_state_changed(self) -> None:
-        if self._autosave is None or self._autosave.state is SaveState.SAVING:
+        if self._watched is None or self._watched.state is SaveState.SAVING:
             return
-        autosave, self._autosave, self._waiting = self._autosave, None, False
-        autosave.state_changed.disconnect(self._on_state_changed)
-        if autosave.state is SaveState.SAVED:
-            self._leave()
-        else:
+        waited = self._waiting
+        self._waiting = False
+        if self._watched.state is SaveState.SAVED:
+            self._stop()
+            if waited:
+                self._leave()
+        elif waited:
             self._told = True
             self._tell(
-                f"Your last words are not saved: {autosave.reason} They are still in their field. "
+                f"Your last words are not saved: {self._watched.reason} They are still in their field. "
                 "Ask again to leave without them."
             )
+
+    def _stop(self) -> None:
+        watched, self._watched = self._watched, None
+        self._waiting = self._told = False
+        if watched is not None:
+            watched.state_changed.disconnect(self._on_state_changed)

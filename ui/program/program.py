@@ -70,16 +70,14 @@ class Program(QObject):
         self._make_pages = make_pages
         self._opened: Opened | None = None
         self._client = DeskClient(_NoDesk(), dispatcher, self)
-        self._screen: QWidget | None = None
         self.conference: OpenConference | None = None
         self._keys: ConferenceKeys | None = None
         window.closing.connect(self._on_window_closing)
         self._before_close = LastWords(window.close, self._tell)
         self._before_lock = LastWords(self.lock, self._tell)
         window.may_close = lambda: self._before_close.may_leave(self._autosave())
+        self._before_home = LastWords(self.show_home, self._tell)
         window.bind("lock", self.lock)
-        window.bind("conference.new", self.new_conference)
-        window.bind("conference.rehearse", self.rehearse)
 
     def start(self) -> None:
         """Show the first screen: unlock where there is a store, else make one."""
@@ -144,8 +142,8 @@ class Program(QObject):
     # Home
 
     def show_home(self) -> None:
-        """Show the conferences in the store."""
-        if self._opened is None:
+        """Show the conferences in the store, once the last words of the one that is open are kept."""
+        if self._opened is None or not self._before_home.may_leave(self._autosave()):
             return
         self._leave_conference()
         home = HomeScreen(self._opened.profile, self._opened.notice)
@@ -162,9 +160,8 @@ class Program(QObject):
 
     def new_conference(self) -> None:
         """Ask for the first facts of a conference."""
-        if self._opened is None:
+        if self._opened is None or self.conference is not None:
             return
-        self._leave_conference()
         new = NewConferenceScreen(self._opened.profile)
         new.cancelled.connect(self.show_home)
 
@@ -201,7 +198,7 @@ class Program(QObject):
         pages = self._make_pages(open_one, opened)
         for page in pages:
             page.go_to = self.window.go_to
-        self._screen = None
+        self._bind_home_keys(at_home=False)
         self._keys = ConferenceKeys(self.window, open_one, opened.desk, self.show_home)
         self.window.show_conference(pages, "", "")
         open_one.refresh()
@@ -223,8 +220,13 @@ class Program(QObject):
 
     def _show(self, screen: QWidget) -> None:
         self.window.set_reference("")
-        self._screen = screen
+        self._bind_home_keys(at_home=isinstance(screen, HomeScreen))
         self.window.show_screen(screen)
+
+    def _bind_home_keys(self, *, at_home: bool) -> None:
+        """A conference is begun from the list alone: no key leaves the recovery code, or a meeting, by accident."""
+        self.window.bind("conference.new", self.new_conference if at_home else None)
+        self.window.bind("conference.rehearse", self.rehearse if at_home else None)
 
     def _on_window_closing(self) -> None:
         self._leave_conference()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase, QShowEvent
 
 from rothdesk.support.problem import Problem
 from ui.screens.centred import CentredScreen
-from ui.widgets import Button, Field, LineEdit, PlainLabel, Tick
+from ui.widgets import Button, Card, Field, LineEdit, PlainLabel, Tick, column
+
+_LETTERS = "Eight groups of four. A stroke is always the figure one, a circle always the figure nought."
 
 
 class CreateScreen(CentredScreen):
@@ -88,19 +90,25 @@ class RecoveryScreen(CentredScreen):
         super().__init__(
             "recovery",
             "Write down your recovery code",
-            "If you lose your passphrase, this code is the only way in. It is shown this once. Keep it on paper, "
-            "away from the laptop, where your authority says.",
+            "If you lose your passphrase, this code is the only way in. It is shown this once and never again. Keep "
+            "it on paper, away from the laptop, where your authority says.",
+            width=520,
         )
         self._code = code
         groups = code.split("-")
-        shown = PlainLabel(code.replace("-", "  "), "title", name="recovery.code")
+        half = (len(groups) + 1) // 2
+        rows = ("   ".join(groups[:half]), "   ".join(groups[half:]))
+        shown = PlainLabel("\n".join(rows), "title", name="recovery.code")
         font = shown.font()
-        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
         shown.setFont(font)
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setAccessibleName("Recovery code: " + ", ".join(" ".join(group) for group in groups))
         self._line = LineEdit(name="recovery.back")
         self._field = Field("Type the whole code back, once", self._line, help="Spaces and dashes do not matter.")
-        self.body.add(shown, self._field)
+        paper = Card(name="recovery.paper")
+        column(paper, margins=(16, 20, 16, 20)).add(shown)
+        self.body.add(paper, PlainLabel(_LETTERS, "caption"), self._field)
         self.foot.addStretch(1)
         self.foot.add(Button("I have written it down", "primary", on_click=self._on_done, name="recovery.done"))
         self._line.returnPressed.connect(self._on_done)

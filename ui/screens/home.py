@@ -12,10 +12,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.ports import Summary
+from rothdesk.domain.conference import Stage
 from rothdesk.profiles.profile import Profile, find
 from rothdesk.support.problem import Problem
 from ui.conference.words import day
 from ui.widgets import Banner, Button, ChipText, EmptyState, EntryRow, LineEdit, PlainLabel, RowList, column, row
+
+_STATES = {
+    Stage.PREPARING.value: ("Preparing", "neutral"),
+    Stage.IN_SESSION.value: ("Going on", "info"),
+    Stage.OVER.value: ("To approve", "warning"),
+}
+_APPROVED = ("Approved", "strength")
 
 
 class HomeScreen(QWidget):
@@ -37,10 +45,13 @@ class HomeScreen(QWidget):
         titles = column(gap=2)
         titles.add(PlainLabel("Conferences", "title"), PlainLabel(profile.title, "muted"))
         head.addLayout(titles, 1)
+        self._new = Button(
+            "Prepare a conference", "primary", on_click=self.new_requested.emit, icon="plus", name="home.new"
+        )
         head.add(
             Button("Import a conference file", on_click=self.import_requested.emit, name="home.import"),
             Button("Lock", on_click=self.lock_requested.emit, icon="padlock", name="home.lock"),
-            Button("Prepare a conference", "primary", on_click=self.new_requested.emit, icon="plus", name="home.new"),
+            self._new,
         )
         inside.addLayout(head)
         self.banner = Banner("", "", "danger")
@@ -66,17 +77,27 @@ class HomeScreen(QWidget):
 
     def show_summaries(self, summaries: Sequence[Summary]) -> None:
         """Show these conferences, last changed first."""
+        first = not self._summaries
         self._summaries = tuple(summaries)
         self._show()
+        if first and self._summaries and self.isVisible():
+            self._begin()
 
     def refuse(self, problem: Problem) -> None:
         """Say what went wrong."""
         self.banner.say_problem(problem)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard begins in the list, or in the search field while there is no list."""
+        """The keyboard begins in the list, or on the way to a first conference."""
         super().showEvent(event)
-        (self._list if self._summaries else self._find).setFocus()
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._summaries:
+            self._list.setFocus()
+            self._list.choose(self._summaries[0].conference)
+        else:
+            self._new.setFocus()
 
     def _show(self) -> None:
         wanted = self._find.text().strip().lower()
@@ -90,12 +111,12 @@ class HomeScreen(QWidget):
     def _row(self, summary: Summary) -> EntryRow:
         kind = find(self._profile.conference_types, summary.conference_type)
         when = f"{day(summary.starts_at.date())}, {summary.starts_at:%H:%M}" if summary.starts_at else "no date yet"
-        state = "approved" if summary.approved else summary.stage
+        word, tint = _APPROVED if summary.approved else _STATES.get(summary.stage, (summary.stage, "neutral"))
         return EntryRow(
             id=summary.conference,
             time=summary.initials or "–",
+            kind=ChipText(word, tint),
             words=f"{summary.reference} · {kind.title if kind else summary.conference_type}",
             strong=True,
             detail=when,
-            chips=(ChipText(state),),
         )

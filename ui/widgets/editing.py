@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QEvent, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.label import restyle
@@ -35,3 +36,17 @@ def mark_wrong(widget: QWidget, *, wrong: bool) -> None:
     if bool(widget.property("wrong")) != wrong:
         widget.setProperty("wrong", wrong)
         restyle(widget)
+
+
+def leaves_undo(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Whether a key of undo goes on to the window, because the field has nothing of its own to take back.
+
+    Qt's editors claim these keys in any case, so that the window's own undo would do nothing in an empty field.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
+    redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
+    if undo or redo:
+        event.ignore()
+    return undo or redo

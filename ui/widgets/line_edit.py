@@ -5,9 +5,11 @@ A secret one is never copied, and a value from the program never counts as typin
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
+
+from ui.widgets.editing import leaves_undo
 
 
 class LineEdit(QLineEdit):
@@ -33,6 +35,12 @@ class LineEdit(QLineEdit):
         """Show `value`; the cursor stays where it was if the text is the same."""
         if value != self.value():
             self.setText(value)
+
+    def event(self, event: QEvent) -> bool:
+        """Without typing to take back, undo is the window's."""
+        if leaves_undo(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard left."""

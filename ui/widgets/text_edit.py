@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from ui.widgets.editing import leaves_undo
+
 
 class TextEdit(QPlainTextEdit):
     """Plain text, `lines` high at least and `most` at most; Tab goes on to the next field.
@@ -106,6 +108,13 @@ class TextEdit(QPlainTextEdit):
         """Take the right height once the style is known."""
         super().showEvent(event)  # type: ignore[arg-type]
         self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Without typing to take back, undo is the window's."""
+        document = self.document()
+        if leaves_undo(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter may keep the entry; everything else is typing."""

@@ -6,8 +6,8 @@ speaker and audience stay for the next entry. Who may know is always in sight, a
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from rothdesk.app.screen import Screen
 from rothdesk.domain.entries import EntryKind
@@ -23,19 +23,9 @@ _NO_ITEM = "-"
 
 
 class _LineEdit(TextEdit):
-    """The field itself. In an empty line the arrow up asks for the last entry, and undo is left to the window."""
+    """The field itself. In an empty line the arrow up asks for the last entry."""
 
     last_wanted = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """An editor takes the keys of undo even where it has nothing to undo; the window has."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow up in an empty line."""
