@@ -11,9 +11,11 @@ from rothdesk.app.agenda.stages import StageState
 from rothdesk.app.agenda.stages import StageStatus as Status
 from rothdesk.app.screen import Screen
 from rothdesk.domain.conference import Stage
+from rothdesk.domain.people import PersonKind
 from rothdesk.domain.presence import Mode
 from ui.widgets import Part, SafetyState, StageStatus
 
+_FAMILY_FIRST = (PersonKind.FAMILY, PersonKind.CHILD, PersonKind.ADVOCATE)
 _STATES = {
     StageState.NOT_STARTED: StageStatus.NOT_STARTED,
     StageState.INCOMPLETE: StageStatus.INCOMPLETE,
@@ -39,7 +41,7 @@ def safety_state(screen: Screen) -> SafetyState:
         return SafetyState(part=Part.BEFORE, room="Preparing", room_detail=when, clock=clock)
     if conference.stage is Stage.OVER:
         ended = f"closed at {conference.closed_at:%H:%M}" if conference.closed_at else ""
-        approved = "approved" if screen.approved else "not approved as it now stands"
+        approved = "approved" if screen.approved else "not approved as they now stand"
         return SafetyState(part=Part.OVER, room="The minutes are " + approved, room_detail=ended, clock=clock)
     remote = sum(1 for p in screen.view.presences if p.left is None and p.mode in (Mode.VIDEO, Mode.TELEPHONE))
     room = f"In the meeting {len(screen.room)}" + (f" ({remote} remote)" if remote else "")
@@ -66,7 +68,9 @@ def _hidden(screen: Screen) -> tuple[str, str]:
     held = screen.view.held
     if not held:
         return "", ""
-    people = dict.fromkeys(person for each in held for person in each.blocked_by)
+    blocking = {person for each in held for person in each.blocked_by}
+    ordered = sorted(screen.view.participants, key=lambda p: p.kind not in _FAMILY_FIRST)
+    people = [p.id for p in ordered if p.id in blocking]
     roles = [_role(screen, person) for person in people]
     named = ", ".join(roles[:3]) + (f" and {len(roles) - 3} more" if len(roles) > 3 else "")
     return f"{len(held)} hidden", f"{named} present"

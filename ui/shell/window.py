@@ -129,6 +129,7 @@ class Window(QWidget):
         self.frame.pages.setCurrentWidget(page)
         self.frame.stages.show_current(stage_id)
         self.frame.show_context(page.context)
+        self.toast.clear_the_foot(clear=page.context is None)
         self.frame.close_drawers()
         page.entered()
         self.stage_shown.emit(stage_id)

@@ -18,6 +18,9 @@ from ui.widgets.layouts import row
 
 LASTS_MS = 8000
 
+_ABOVE_THE_STATUS_LINE, _ABOVE_THE_FOOT = 40, 92
+"""From the bottom of the window to the toast, in lengths of the design."""
+
 
 class Toast(QFrame):
     """One per window, away from where people type; a new word replaces the last."""
@@ -28,6 +31,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._over = over
         self._undo: Callable[[], object] | None = None
+        self._above = _ABOVE_THE_STATUS_LINE
         self._words = PlainLabel("", wrap=True)
         self.button = Button("Undo", "secondary", on_click=self._on_undo_clicked, name="toast.undo")
         inside = row(self, gap=16, margins=(16, 8, 8, 8))
@@ -52,6 +56,12 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, words)
 
+    def clear_the_foot(self, *, clear: bool) -> None:
+        """Stand above the foot of the page, where no side pane keeps the corner free of the primary button."""
+        self._above = _ABOVE_THE_FOOT if clear else _ABOVE_THE_STATUS_LINE
+        if self.isVisible():
+            self._place()
+
     def _on_undo_clicked(self) -> None:
         undo, self._undo = self._undo, None
         self.hide()
@@ -69,7 +79,7 @@ class Toast(QFrame):
         over, px = self._over, current_theme().px
         width = min(px(300), over.width() - px(16))
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry(over.width() - width - px(6), over.height() - height - px(40), width, height)
+        self.setGeometry(over.width() - width - px(6), over.height() - height - px(self._above), width, height)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Stay in its corner."""
