@@ -73,10 +73,14 @@ def keepers(record: Record) -> frozenset[PersonId]:
 
 
 def room_now(record: Record, now: datetime) -> frozenset[PersonId]:
-    """Those who are in the meeting now; before it is opened and after it is closed, nobody is."""
-    if record.conference.stage is not Stage.IN_SESSION:
+    """Those who are there now; after the meeting is closed, nobody is.
+
+    Whoever is marked in while people gather, before the meeting is opened, can see the screen as well as later.
+    """
+    if record.conference.stage is Stage.OVER:
         return frozenset()
-    return present_at(record.presences, now) | frozenset(p.person for p in record.presences if p.left is None)
+    here = frozenset(p.person for p in record.presences if p.left is None)
+    return here | present_at(record.presences, now) if record.conference.stage is Stage.IN_SESSION else here
 
 
 def screen_audience(record: Record, now: datetime) -> Audience:

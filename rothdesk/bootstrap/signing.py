@@ -123,9 +123,15 @@ class FolderPlacement:
     folder: Path
 
     def place(self, file_name: str, data: bytes) -> None:
-        """Write one file. Raises `Problem`."""
+        """Write one file. Raises `Problem`, also if another file of that name is there already."""
         make_private_folder(self.folder)
         path = self.folder / file_name
+        if path.exists():
+            raise Problem(
+                "The folder holds a file of the same name as a copy already.",
+                "It was left as it is, and this copy was not issued.",
+                "Choose another folder, or move the file away.",
+            )
         write_atomically(path, data)
         if sha256(path.read_bytes()).digest() != sha256(data).digest():
             raise Problem(

@@ -5,6 +5,7 @@ It adds no behaviour of its own: what it wires together is tested where it lives
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from rothdesk.profiles.profile import Profile
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
 from rothdesk.secrets.passphrase import what_is_missing
 from rothdesk.support.clock import Clock, SystemClock
+from rothdesk.support.logs import catch_crashes, start_log
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
 from ui.application import make_application
@@ -143,6 +145,9 @@ def run_window(folder: StoreFolder, arguments: Sequence[str]) -> int:
     application = make_application(["rothdesk", *arguments])
     dispatcher = ThreadedDispatcher()
     program = make_program(StoreBackstage(folder, SystemClock()), dispatcher)
+    log = start_log(folder.logs)
+    catch_crashes(lambda _note: program.bug_met.emit())
+    application.commitDataRequest.connect(lambda _manager: program.keep_last_words())
     program.start()
     program.window.resize(1280, 720)
     program.window.show()
@@ -150,6 +155,8 @@ def run_window(folder: StoreFolder, arguments: Sequence[str]) -> int:
         return application.exec()
     finally:
         dispatcher.close()
+        logging.getLogger().removeHandler(log)
+        log.close()
 
 
 def _bytes_of(file: Path) -> bytes:

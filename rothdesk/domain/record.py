@@ -16,7 +16,7 @@ from rothdesk.domain.decision import Decision, HarmTick, View
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.entries import Entry, RestrictedItem
 from rothdesk.domain.ids import ConferenceId, PersonId
-from rothdesk.domain.people import Agency, Participant, ThirdParty
+from rothdesk.domain.people import Agency, Invitation, Participant, ThirdParty
 from rothdesk.domain.plan import CoreGroupMember, Notification, PlanAction
 from rothdesk.domain.presence import ClosedPart, Presence
 from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY, AgencyOf, WhoMayKnow, narrowest
@@ -58,8 +58,9 @@ class Record:
 
     @property
     def agency_of(self) -> AgencyOf:
-        """Each participant's agency."""
-        return {PersonId(p.id): p.agency for p in self.participants}
+        """The agency of everybody invited. Who is listed as not invited counts to no agency, nor to the conference."""
+        invited = (p for p in self.participants if p.invitation is not Invitation.NOT_INVITED)
+        return {PersonId(p.id): p.agency for p in invited}
 
 
 SINGLE: dict[str, type[Entity]] = {"conference": Conference, "decision": Decision, "next_steps": NextSteps}

@@ -101,6 +101,9 @@ def catch_crashes(tell: Callable[[str], None] = tell_on_stderr) -> None:
         _CRASH.critical("uncaught", exc_info=(type(error), error, trace))
         tell(note_of(error))
 
+    if not _CRASH.handlers:
+        # Without a handler of its own Python would print the message to stderr while no log is open.
+        _CRASH.addHandler(logging.NullHandler())
     sys.excepthook = lambda _kind, error, trace: caught(error, trace)
     threading.excepthook = lambda args: caught(args.exc_value, args.exc_traceback)
     sys.unraisablehook = lambda args: caught(args.exc_value, args.exc_traceback)

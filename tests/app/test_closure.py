@@ -18,6 +18,7 @@ from rothdesk.app.handlers.refusals import Refusal
 from rothdesk.domain.decision import Answer, HarmState, HarmTick, View
 from rothdesk.domain.entries import Entry, EntryKind, RestrictedItem
 from rothdesk.domain.ids import AgencyId, ItemId, PersonId, RoundId
+from rothdesk.domain.people import Invitation
 from rothdesk.domain.plan import PlanAction
 from rothdesk.domain.record import Record, effective_who, find
 from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY, FieldLimit, WhoMayKnow
@@ -185,3 +186,9 @@ def test_moving_to_an_agency_that_knows_more_can_be_confirmed(with_item: Record,
 def test_moving_where_nothing_new_is_to_be_learned_is_an_ordinary_change(record: Record, carry: Any) -> None:
     moved = carry(record, JoinAgency(conference=C, person=WORKER, agency=AgencyId("police")))
     assert moved.agency_of[WORKER] == "police"
+
+
+def test_whoever_is_not_invited_may_not_know_what_is_open(record: Record, carry: Any) -> None:
+    left_out = carry(record, AmendParticipant.of(C, MOTHER, invitation=Invitation.NOT_INVITED))
+    assert EVERYBODY_INVITED.includes(MOTHER, record.agency_of)
+    assert not EVERYBODY_INVITED.includes(MOTHER, left_out.agency_of)

@@ -42,7 +42,12 @@ MEMBERSHIP = frozenset({"agencies", "participants"})
 SHAPES_ATTENDANCE = frozenset({"started", "ended"})
 """The times of a closed part shape the attendance that others see; they are no secret, only what happened inside."""
 
-FIXED = frozenset({"id", "position", "who", "limits", "about", "words_for_all", "profile", *SHAPES_ATTENDANCE})
+DECIDES_WHO_BELONGS = frozenset({"invitation"})
+"""Who is not invited counts to no agency and not to the conference: a reader then is another reader."""
+
+FIXED = frozenset(
+    {"id", "position", "who", "limits", "about", "words_for_all", "profile", *SHAPES_ATTENDANCE, *DECIDES_WHO_BELONGS}
+)
 ALWAYS_KNOWN = frozenset({"reference", "conference_type", "profile"})
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.commands.preparing import PrepareConference
@@ -50,7 +50,9 @@ class _NoDesk:
 
 
 class Program(QObject):
-    """One run of the window."""
+    """One run of the window. `bug_met` may be sent from any thread when the program has met an error of its own."""
+
+    bug_met = Signal()
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class Program(QObject):
         self._before_lock = LastWords(self.lock, self._tell)
         window.may_close = lambda: self._before_close.may_leave(self._autosave())
         self._before_home = LastWords(self.show_home, self._tell)
+        self.bug_met.connect(self._on_bug_met, Qt.ConnectionType.QueuedConnection)
         window.bind("lock", self.lock)
 
     def start(self) -> None:
@@ -91,6 +94,18 @@ class Program(QObject):
                 )
             )
             self._show(create)
+
+    def keep_last_words(self) -> None:
+        """The operating system's session ends: send what is being typed to the store now."""
+        autosave = self._autosave()
+        if autosave is not None:
+            autosave.flush()
+
+    def _on_bug_met(self) -> None:
+        self._tell(
+            "The program has met an error of its own. What the bottom line calls saved is safe. Go on, and if "
+            "something looks wrong, close the program and open it again."
+        )
 
     def lock(self) -> None:
         """Keep what was typed, close the store and ask for the passphrase again. Never asks anything.

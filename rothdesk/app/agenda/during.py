@@ -95,8 +95,8 @@ def harm(record: Record, profile: Profile) -> Iterator[Finding]:
 def plan(record: Record, profile: Profile) -> Iterator[Finding]:
     """Every action with somebody by name and a date."""
     outcome = find(profile.outcomes, record.decision.outcome)
-    if not record.actions and outcome is not None and outcome.needs_core_group:
-        yield Finding(StageId.PLAN, "The outline plan has no action yet.", weighty=True)
+    if not record.actions and (outcome is None or outcome.needs_core_group):
+        yield Finding(StageId.PLAN, "The outline plan has no action yet.", weighty=outcome is not None)
     for action in record.actions:
         lacks = [
             words
@@ -112,6 +112,8 @@ def plan(record: Record, profile: Profile) -> Iterator[Finding]:
 def core_group(record: Record, profile: Profile) -> Iterator[Finding]:
     """Members, the lead social worker, the dates and what happens if it does not work."""
     outcome = find(profile.outcomes, record.decision.outcome)
+    if outcome is None and not record.core_group:
+        yield Finding(StageId.CORE_GROUP, "Nothing is decided yet, so no core group is named.")
     if outcome is None or not outcome.needs_core_group:
         return
     steps = record.next_steps
