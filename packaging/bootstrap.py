@@ -29,12 +29,16 @@ def python_problem(version: "tuple[int, ...]") -> str:
     return f"rothdesk needs Python {wanted} or newer, and this is Python {found}: start it with a newer python3."
 
 
-def display_problem(arguments: "list[str]", platform: str, environment: "dict[str, str]") -> str:
-    """Say that a window was asked for where none can open, or nothing. Subcommands open no window."""
+def opens_window(command: str, arguments: "list[str]") -> bool:
+    """Whether this is a call for the window; rothdesk's other subcommands open none."""
     first = arguments[0] if arguments else "run"
-    opens_window = first == "run" or (first.startswith("-") and first not in ("-h", "--help"))
+    return command == "run" and (first == "run" or (first.startswith("-") and first not in ("-h", "--help")))
+
+
+def display_problem(platform: str, environment: "dict[str, str]") -> str:
+    """Say that no window can open here, or nothing."""
     shown_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if not opens_window or platform != "linux" or any(environment.get(name) for name in shown_by):
+    if platform != "linux" or any(environment.get(name) for name in shown_by):
         return ""
     return (
         "There is no display here, so the window cannot open; the same work without a window is: "
@@ -57,7 +61,7 @@ def start(command: str, arguments: "list[str]") -> int:
 
     try:
         python = str(installation.prepare())
-        windowed = command == "run" and not os.environ.get("QT_QPA_PLATFORM")
+        windowed = opens_window(command, arguments) and not os.environ.get("QT_QPA_PLATFORM")
         system_packages.prepare_qt(Path(python), windowed=windowed)
         if command == "test":
             system_packages.prepare_test_tools()
@@ -79,8 +83,8 @@ def main(arguments: "list[str]") -> int:
     problem = python_problem(tuple(sys.version_info[:3]))
     if not problem and (not arguments or arguments[0] not in ("run", "test", "demo", "bench")):
         problem = USAGE
-    if not problem and arguments[0] == "run":
-        problem = display_problem(arguments[1:], sys.platform, dict(os.environ))
+    if not problem and opens_window(arguments[0], arguments[1:]):
+        problem = display_problem(sys.platform, dict(os.environ))
     if problem:
         print(problem, file=sys.stderr)
         return 2 if problem == USAGE else 1
