@@ -33,7 +33,8 @@ SHORTEST = 4
 _SQUEEZED_FROM = 8
 _APART = "\0"  # in no phrase
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_BROKEN_WORD = re.compile(r"(?<=\w)(?:\u00ad|[-\u2010\ufffe\x02]\s*\n\s*)(?=\w)")
+# It begins with the hyphen, which is rare: beginning with the letter before it takes ten times as long.
+_BROKEN_WORD = re.compile(r"[-\u00ad\u2010\ufffe\x02](?<=\w.)(?:(?<=\u00ad)|(?<!\u00ad)\s*\n\s*)(?=\w)", re.S)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,11 @@ class Hit:
 
 def squeezed(text: str) -> str:
     """Letters and digits only, in one case and one spelling (NFKC)."""
-    return "".join(filter(str.isalnum, _folded(text)))
+    return _letters(_folded(text))
+
+
+def _letters(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))
 
 
 def find_phrases(pdf: bytes, phrases: Iterable[Phrase]) -> tuple[Hit, ...]:
@@ -108,12 +113,21 @@ class _Hay:
         self.passage = passage
 
     @cached_property
+    def folded(self) -> tuple[str, ...]:
+        return tuple(map(_folded, self.passage.parts))
+
+    @cached_property
     def squeezed(self) -> tuple[str, ...]:
-        return tuple(map(squeezed, self.passage.parts))
+        return tuple(map(_letters, self.folded))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(_folded(_BROKEN_WORD.sub("", part)) + "\n" for part in self.passage.parts)
+        return tuple(self._words())
+
+    def _words(self) -> Iterator[str]:
+        for part, folded in zip(self.passage.parts, self.folded, strict=True):
+            whole, broken = _BROKEN_WORD.subn("", part)
+            yield (_folded(whole) if broken else folded) + "\n"
 
     @cached_property
     def all_squeezed(self) -> str:

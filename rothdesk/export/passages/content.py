@@ -15,6 +15,7 @@ import pikepdf
 from rothdesk.export.passages.glyph_codes import GlyphCodes
 from rothdesk.export.passages.passage import Passage, passage
 
+_TELLING = frozenset({"Tf", "Tj", "'", '"', "TJ", "BDC", "BMC", "EMC", "Do"})
 _MOVES = frozenset({"Td", "TD", "T*", "Tm", "BT", "'", '"'})
 _DEEPEST = 12
 
@@ -77,9 +78,12 @@ class _Reader:
         fonts = resources.get("/Font", pikepdf.Dictionary())
         decode = GlyphCodes(None)
         for instruction in pikepdf.parse_content_stream(stream):
-            operator, operands = str(instruction.operator), list(instruction.operands)
+            operator = str(instruction.operator)
             if operator in _MOVES:
                 self._add("\n")
+            if operator not in _TELLING:
+                continue
+            operands = list(instruction.operands)
             if operator == "Tf":
                 decode = self.fonts.codes(fonts.get(str(operands[0])))
             elif operator in ("Tj", "'", '"'):
