@@ -6,7 +6,6 @@ It adds no behaviour of its own: what it wires together is tested where it lives
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -140,15 +139,18 @@ def make_program(backstage: StoreBackstage, dispatcher: Dispatcher, *, asker: As
     return Program(window, backstage, dispatcher, asker or DialogAsker(window), backstage.clock, make_pages)
 
 
-def run_window(folder: StoreFolder, arguments: Sequence[str]) -> int:
-    """Open the window over the store in this folder and run until it is closed."""
-    application = make_application(["rothdesk", *arguments])
+def run_window(folder: StoreFolder, passphrase: str = "") -> int:
+    """Open the window over the store in this folder and run until it is closed.
+
+    With a passphrase the store is unlocked at once; without one the window asks.
+    """
+    application = make_application(["rothdesk"])
     dispatcher = ThreadedDispatcher()
     program = make_program(StoreBackstage(folder, SystemClock()), dispatcher)
     log = start_log(folder.logs)
     catch_crashes(lambda _note: program.bug_met.emit())
     application.commitDataRequest.connect(lambda _manager: program.keep_last_words())
-    program.start()
+    program.start(passphrase)
     program.window.resize(1280, 720)
     program.window.show()
     try:

@@ -9,15 +9,15 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
+from rothdesk.cli.store_options import add_store_arguments, passphrase_in
 from rothdesk.support.paths import store_folder
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window. Without a display it says so and ends with 2."""
     parser = argparse.ArgumentParser(prog="rothdesk", description="Opens the window.")
-    parser.add_argument("--store", type=Path, metavar="DIR", help="the folder of the record store")
+    add_store_arguments(parser)
     given = parser.parse_args(arguments)
     if not _has_display():
         print(
@@ -28,7 +28,8 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     from rothdesk.bootstrap.window import run_window  # Qt is loaded only when a window is wanted
 
-    return run_window(store_folder(given.store), [])
+    passphrase = passphrase_in(given.passphrase_file) if given.passphrase_file else ""
+    return run_window(store_folder(given.store), passphrase)
 
 
 def _has_display() -> bool:

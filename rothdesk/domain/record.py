@@ -58,7 +58,7 @@ class Record:
 
     @property
     def agency_of(self) -> AgencyOf:
-        """The agency of everybody invited. Who is listed as not invited counts to no agency, nor to the conference."""
+        """The agency of everybody invited. Somebody who is not invited counts to no agency, nor to the conference."""
         invited = (p for p in self.participants if p.invitation is not Invitation.NOT_INVITED)
         return {PersonId(p.id): p.agency for p in invited}
 

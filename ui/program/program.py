@@ -82,10 +82,12 @@ class Program(QObject):
         self.bug_met.connect(self._on_bug_met, Qt.ConnectionType.QueuedConnection)
         window.bind("lock", self.lock)
 
-    def start(self) -> None:
-        """Show the first screen: unlock where there is a store, else make one."""
+    def start(self, passphrase: str = "") -> None:
+        """Show the first screen: unlock where there is a store (with a passphrase, at once), else make one."""
         if self._backstage.exists():
-            self._show_unlock()
+            unlock = self._show_unlock()
+            if passphrase:
+                unlock.unlock_requested.emit(passphrase)
         else:
             create = CreateScreen(self._backstage.place(), self._backstage.lacks)
             create.create_requested.connect(
@@ -125,7 +127,7 @@ class Program(QObject):
         self._client.run(opened.close, lambda _: None)
         self._show_unlock()
 
-    def _show_unlock(self) -> None:
+    def _show_unlock(self) -> UnlockScreen:
         unlock = UnlockScreen(self._backstage.place())
         unlock.unlock_requested.connect(
             lambda passphrase: self._client.run(
@@ -138,6 +140,7 @@ class Program(QObject):
             )
         )
         self._show(unlock)
+        return unlock
 
     def _on_created(self, created: tuple[Opened, str]) -> None:
         opened, code = created
