@@ -32,20 +32,27 @@ def safety_state(screen: Screen) -> SafetyState:
     """The bar for this screen."""
     conference = screen.view.conference
     clock = f"{screen.now:%H:%M}"
+    hidden, because = _hidden(screen)
     if conference.stage is Stage.PREPARING:
         when = (
             f"{conference.starts_at.day} {conference.starts_at:%B %Y, %H:%M}"
             if conference.starts_at
             else "no date yet"
         )
-        return SafetyState(part=Part.BEFORE, room="Preparing", room_detail=when, clock=clock)
+        return SafetyState(
+            part=Part.BEFORE,
+            room="Preparing",
+            room_detail=when,
+            hidden=hidden,
+            hidden_detail=because,
+            clock=clock,
+        )
     if conference.stage is Stage.OVER:
         ended = f"closed at {conference.closed_at:%H:%M}" if conference.closed_at else ""
         approved = "approved" if screen.approved else "not approved as they now stand"
         return SafetyState(part=Part.OVER, room="The minutes are " + approved, room_detail=ended, clock=clock)
     remote = sum(1 for p in screen.view.presences if p.left is None and p.mode in (Mode.VIDEO, Mode.TELEPHONE))
     room = f"In the meeting {len(screen.room)}" + (f" ({remote} remote)" if remote else "")
-    hidden, because = _hidden(screen)
     since_opened = ""
     if conference.opened_at:
         minutes = max(0, int((screen.now - conference.opened_at).total_seconds() // 60))
