@@ -76,7 +76,7 @@ class RowList(QListView):
             self.current_changed.emit(current.data(ROW_ROLE).id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard always has a row, the last one at first; a click chooses its own and nothing moves under it."""
+        """The keyboard always has a row, the last one at first. A click has its own: nothing may move under it."""
         clicked = event.reason() == Qt.FocusReason.MouseFocusReason
         if not clicked and not self.currentIndex().isValid() and self.rows_model.rowCount():
             self.setCurrentIndex(self.rows_model.index(self.rows_model.rowCount() - 1))

@@ -1,0 +1,32 @@
+"""The first minutes at a new laptop: the store is made, the recovery code typed back, a conference begun."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from tests.journey.hands import Hands
+
+
+def make_store(hands: Hands, passphrase: str) -> None:
+    """Type the passphrase twice and the recovery code once."""
+    hands.keys(f"{passphrase}\n{passphrase}\n")
+    hands.until(lambda: bool(hands.window.findChildren(QLabel, "recovery.code")))
+    code = hands.find("recovery.code", QLabel).text()
+    hands.keys("not the code\n")
+    hands.settle()
+    assert hands.sees("That is not the code above."), "a wrong recovery code was taken"
+    hands.press("Ctrl+A")
+    hands.keys(code.lower() + "\n")
+    hands.settle()
+    assert hands.sees("No conferences yet")
+
+
+def begin_conference(hands: Hands, reference: str, child: str) -> None:
+    """Ctrl+N and the facts that everything else hangs on, by Tab from field to field."""
+    hands.press("Ctrl+N")
+    hands.keys(f"{reference}\t\t{child}\t27 3 2026\t\t21 4 2026\t\t10\t")
+    assert hands.sees("21 April 2026"), "the limit of fifteen working days is not told"
+    hands.click("new.prepare")
+    hands.until(lambda: hands.program.conference is not None and hands.program.conference.screen is not None)
+    hands.settle()
+    assert hands.window.stage == "prepare"
