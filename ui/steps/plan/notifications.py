@@ -16,6 +16,7 @@ from ui.conference.open_conference import OpenConference
 from ui.steps.card import Card
 from ui.steps.held_line import HeldLine
 from ui.steps.plan.cells import NUMBER, Cells
+from ui.steps.plan.half_typed import PUT_ASIDE, HalfTyped
 from ui.steps.plan.line import Line
 from ui.steps.plan.lines import Lines
 from ui.steps.plan.narrow_date import NarrowDate
@@ -87,12 +88,16 @@ class _Route(QWidget):
 
 
 class _AddLine(QWidget):
-    """What, by whom, by when; Enter adds. Who may know is the ordinary set and can be narrowed in the line."""
+    """What, by whom, by when; Enter adds. Who may know is the ordinary set and can be narrowed in the line.
+
+    What is half typed when the part of the meeting changes stays as closed as it was.
+    """
 
     def __init__(self, conference: OpenConference, route: NotificationRoute, do: Sender, on: str) -> None:
         super().__init__()
         self._conference, self._route, self._do = conference, route, do
         label = route.label
+        self._half = HalfTyped()
         self._what = TextEdit(
             label=f"New: {label}",
             hint="What is to be passed on",
@@ -118,8 +123,11 @@ class _AddLine(QWidget):
         self._due.line.returnPressed.connect(self._take)
 
     def show_screen(self, screen: Screen) -> None:
-        """Know the people of this conference."""
+        """Know the people of this conference, and whether what is being typed has to go out of their sight."""
         self._by.offer(screen)
+        if self._half.follow(screen, typing=bool(self._what.value()), chosen=None, about=()):
+            self._send()
+            self._said.say(PUT_ASIDE)
 
     def _take(self) -> None:
         missing = "" if self._what.value() else "Say what is to be passed on."
@@ -127,7 +135,11 @@ class _AddLine(QWidget):
         if self._said.text():
             (self._what if missing else self._due.line).setFocus()
             return
-        by = read_by(self._by.value())
+        self._send()
+        self._what.setFocus()
+
+    def _send(self) -> None:
+        by, who = read_by(self._by.value()), self._half.who
         added = Notification(
             id="",
             kind=self._route.kind,
@@ -138,7 +150,6 @@ class _AddLine(QWidget):
         self._what.set_value("")
         self._by.set_value(None)
         self._due.clear()
-        self._what.setFocus()
 
         def put_back() -> None:
             if not self._what.value():
@@ -146,4 +157,4 @@ class _AddLine(QWidget):
                 self._by.set_value(added.by)
                 self._due.set_value(added.due)
 
-        self._do(AddNotification(conference=self._conference.id, entity=added), refused=put_back)
+        self._do(AddNotification(conference=self._conference.id, entity=added, who=who), refused=put_back)

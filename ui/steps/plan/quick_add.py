@@ -1,7 +1,8 @@
 """The line that adds actions: what, who by initials, by when; Enter in any of them adds and begins the next.
 
 What cannot be added yet is said under its field, and nothing typed is cleared by it. It never opens who may know
-by itself: without a choice of the person's the ordinary set of this part of the meeting is taken.
+by itself: without a choice of the person's the ordinary set of this part of the meeting is taken, and a half-typed
+action stays as closed as it was. It is added as it is, and held, when somebody comes in who may not know it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ui.conference import audiences
 from ui.steps.plan.about import AboutChoice
 from ui.steps.plan.action_line import WHEN, WHO
 from ui.steps.plan.cells import NUMBER, Cells
+from ui.steps.plan.half_typed import PUT_ASIDE, HalfTyped
 from ui.steps.plan.names_edit import NamesEdit
 from ui.steps.plan.narrow_date import NarrowDate
 from ui.widgets import AudiencePicker, Button, Flow, PlainLabel, TextEdit, announce, column, mark_wrong, row
@@ -31,6 +33,7 @@ class QuickAdd(QWidget):
         super().__init__()
         self.setObjectName("plan.quick")
         self._add = add
+        self._half = HalfTyped()
         self._ordinary: WhoMayKnow | None = None
         self._chose_who = False
         self.action = TextEdit(
@@ -61,13 +64,19 @@ class QuickAdd(QWidget):
 
     def show_screen(self, screen: Screen) -> None:
         """Know the people and items of this conference, and the ordinary set of this part."""
+        typing = bool(self.action.value())
+        chosen = audiences.from_ids(self._audience.value()) if self._chose_who else None
+        must_go = self._half.follow(screen, typing=typing, chosen=chosen, about=self._about.items())
+        if screen.default_who != self._ordinary:
+            self._ordinary = screen.default_who
+            self._chose_who = typing and (self._chose_who or self._half.carried is not None)
+        if must_go:
+            self._send()
+            self._said.say(PUT_ASIDE)
         self._who.set_people(screen.view.participants)
         self._about.offer(screen)
         self._about.setVisible(self._about.count() > 0)
         audiences.offer(self._audience, screen)
-        if screen.default_who != self._ordinary:
-            self._ordinary = screen.default_who
-            self._chose_who = False
         if not self._chose_who:
             self._audience.set_value(audiences.to_ids(screen.default_who))
         self._show_held()
@@ -81,6 +90,10 @@ class QuickAdd(QWidget):
             announce(self, problem)
             where.setFocus()
             return
+        self._send()
+        self.action.setFocus()
+
+    def _send(self) -> None:
         action = PlanAction(
             id="",
             action=self.action.value(),
@@ -88,7 +101,7 @@ class QuickAdd(QWidget):
             by_when=self._by.value(),
             about=self._about.items(),
         )
-        who = audiences.from_ids(self._audience.value()) if self._chose_who else None
+        who = audiences.from_ids(self._audience.value()) if self._chose_who else self._half.who
         self.action.set_value("")
         self._who.clear()
         self._by.clear()
@@ -97,7 +110,6 @@ class QuickAdd(QWidget):
         if self._ordinary is not None:
             self._audience.set_value(audiences.to_ids(self._ordinary))
         self._show_held()
-        self.action.setFocus()
         self._add(action, who)
 
     def put_back(self, action: PlanAction, who: WhoMayKnow | None) -> None:
