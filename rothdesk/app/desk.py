@@ -19,7 +19,7 @@ from rothdesk.app.handlers.registry import handle
 from rothdesk.app.ports import Held, IdSource, Store
 from rothdesk.app.profiles import ProfileShelf
 from rothdesk.app.queries import Asked, ConferenceQuery, StoreQuery
-from rothdesk.app.undo import UndoStack
+from rothdesk.app.undo import UndoStack, check_closed
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import Profile
 from rothdesk.support.clock import Clock
@@ -99,18 +99,28 @@ class Desk:
         """Keep the line that is being typed. Raises `Problem` if it cannot be written."""
         keep_draft(self._store, conference, draft)
 
-    def undo(self, conference: ConferenceId) -> Change:
-        """Take the last step of this conference back. Raises `Refusal` if there is none or it no longer stands."""
+    def undo(self, conference: ConferenceId, *, opens: bool = False) -> Change:
+        """Take the last step of this conference back.
+
+        `opens` says that the person has confirmed that more people may know. Raises `Refusal` if there is no step
+        or it no longer stands, and `OpensUp` where that confirmation is needed.
+        """
         held, stack = self._load(conference), self._stack(conference)
-        result = self._commit(stack.next_undo(held.record), held, "")
+        step = stack.next_undo(held.record)
+        if not opens:
+            check_closed(held.record, step)
+        result = self._commit(step, held, "")
         stack.undone()
         self._tell(result)
         return result
 
-    def redo(self, conference: ConferenceId) -> Change:
-        """Repeat the last undone step."""
+    def redo(self, conference: ConferenceId, *, opens: bool = False) -> Change:
+        """Repeat the last undone step; as `undo`."""
         held, stack = self._load(conference), self._stack(conference)
-        result = self._commit(stack.next_redo(held.record), held, "")
+        step = stack.next_redo(held.record)
+        if not opens:
+            check_closed(held.record, step)
+        result = self._commit(step, held, "")
         stack.redone()
         self._tell(result)
         return result

@@ -8,11 +8,23 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from rothdesk.app.change import ChangeSet
+from rothdesk.app.change import ChangeSet, apply
+from rothdesk.app.handlers.entities import opens_anything
 from rothdesk.app.handlers.refusals import Refusal
 from rothdesk.domain.record import Record, entities
 
 _DEPTH = 100
+
+
+class OpensUp(Refusal):
+    """Taking back, or repeating, a step would let more people know something. The person has to confirm it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This would let more people know something than now.",
+            "Nothing was changed; it is as closed as it was.",
+            "To open it up, change who may know it, which asks you to confirm.",
+        )
 
 
 @dataclass(slots=True)
@@ -74,6 +86,12 @@ def check_stands(record: Record, step: ChangeSet) -> None:
             "Nothing was changed.",
             "Change it by hand.",
         )
+
+
+def check_closed(record: Record, step: ChangeSet) -> None:
+    """Raise `OpensUp` if this step, made now, would let anybody know more."""
+    if opens_anything(record, apply(record, step.images)):
+        raise OpensUp
 
 
 def _lower(name: str) -> str:

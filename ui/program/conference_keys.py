@@ -12,6 +12,7 @@ from rothdesk.app.agenda.finding import StageId
 from rothdesk.app.change import Change
 from rothdesk.app.desk import Desk
 from rothdesk.app.screen import Screen
+from rothdesk.app.undo import OpensUp
 from rothdesk.support.problem import Problem
 from ui.autosave import SaveState
 from ui.conference.conference_page import ConferencePage
@@ -128,4 +129,15 @@ class ConferenceKeys:
             self._window.toast.show_words(f"{change.name}.", undo=None)
             conference.kept.emit()
 
-        client.run(lambda: step(conference.id), done, self._on_refused, owner=conference)
+        def refused(problem: Problem) -> None:
+            if not isinstance(problem, OpensUp):
+                self._on_refused(problem)
+            elif conference.asker.confirm(
+                "Let more people know?",
+                "This step is about who may know something. Whoever could know it on the other side of the step can "
+                "know it again; copies and this screen follow at once.",
+                "Let them know",
+            ):
+                client.run(lambda: step(conference.id, opens=True), done, self._on_refused, owner=conference)
+
+        client.run(lambda: step(conference.id), done, refused, owner=conference)

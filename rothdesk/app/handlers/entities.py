@@ -120,13 +120,35 @@ def remove(record: Record, command: Remove[Any], _context: Context) -> Record:
 
 def refuse_to_teach(record: Record, before: Participant, after: Participant) -> None:
     """Raise `Refusal` if belonging to another agency would let this person know something new."""
-    person, moved = PersonId(before.id), put(record, after)
+    if _learns(record, put(record, after), PersonId(before.id)):
+        raise only_narrower()
+
+
+def opens_anything(record: Record, after: Record) -> bool:
+    """Whether anybody may know something after that they may not know now, or a limit on a field is lifted.
+
+    What is only in one of the two records counts as neither.
+    """
+    there = {(kind, entity.id): entity for kind, entity in entities(record)}
+    for kind, entity in entities(after):
+        before = there.get((kind, entity.id))
+        if before is not None and not (
+            is_within(effective_who(after, entity), effective_who(record, before), record.agency_of)
+            and _limits_within(before, entity, record)
+        ):
+            return True
+    moved = (p for p, agency in after.agency_of.items() if record.agency_of.get(p, agency) != agency)
+    return any(_learns(record, after, person) for person in moved)
+
+
+def _learns(record: Record, moved: Record, person: PersonId) -> bool:
     then, now = record.agency_of, moved.agency_of
     for _, entity in entities(record):
         sets = [(effective_who(record, entity), effective_who(moved, entity))]
         sets += [(limit.who, limit.who) for limit in entity.limits]
         if any(new.includes(person, now) and not old.includes(person, then) for old, new in sets):
-            raise only_narrower()
+            return True
+    return False
 
 
 def default_who(record: Record, entity: Entity, context: Context) -> WhoMayKnow:
