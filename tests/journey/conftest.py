@@ -46,8 +46,6 @@ def hands(tmp_path: Path, asker: Answering, qapp: QApplication, qtbot: QtBot) ->
     clock = SetClock(datetime(2026, 4, 20, 16, 30, tzinfo=LONDON))
     dispatcher = ThreadedDispatcher()
     program = make_program(StoreBackstage(StoreFolder(tmp_path / "store"), clock, FLOOR), dispatcher, asker=asker)
-
-    if os.environ.get("JFROM"):
     program.start()
     program.window.resize(1280, 720)
     program.window.show()

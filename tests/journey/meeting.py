@@ -146,11 +146,11 @@ def choose_once(hands: Hands, name: str, label: str) -> None:
 
 def take_in_hand(hands: Hands, consideration: str) -> None:
     """Press the number of a consideration, or press the one in hand again to put it down."""
-    for each in hands.screen.profile.considerations:
-        button = f"meeting.consideration.{each.number}"
-        pressed = hands.is_checked(button)
-        if pressed != (each.id == consideration) and (pressed and not consideration or each.id == consideration):
-            hands.click(button)
+    numbers = {each.id: f"meeting.consideration.{each.number}" for each in hands.screen.profile.considerations}
+    in_hand = next((each for each, button in numbers.items() if hands.is_checked(button)), "")
+    if in_hand != consideration:
+        # Taking one in hand puts the other down; pressing it again puts it down as well.
+        hands.click(numbers[consideration or in_hand])
 
 
 def words_in_list(hands: Hands, *words: str) -> bool:
