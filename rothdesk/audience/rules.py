@@ -75,17 +75,17 @@ _THIRD = "third_parties"
 
 RULES: dict[type[Entity], dict[str, Rule]] = {
     Conference: _rules(
-        words="child_details lives_with address care_status education purpose child_also_known_as case_number",
+        words="child_details lives_with address care_status education purpose child_also_known_as case_number place",
         plain="reference conference_type profile child_name child_known_as born strategy_discussion"
-        " enquiry_ended starts_at place opened_at closed_at",
+        " enquiry_ended starts_at opened_at closed_at",
         inner="profile_digest",
         child_person=_PEOPLE,
         chair=_PEOPLE,
         minute_taker=_PEOPLE,
     ),
-    NextSteps: _rules(words="contingency ending", plain="core_group_at core_group_place review_at review_place"),
+    NextSteps: _rules(words="contingency ending core_group_place review_place", plain="core_group_at review_at"),
     ReadinessMark: _rules(words="note", plain="state on"),
-    Agency: _rules(plain="title kind profile_agency"),
+    Agency: _rules(words="title", plain="kind profile_agency"),
     Participant: _rules(
         words="attendance_note report_note",
         plain="name role kind invitation expected report_due report_received report_shared",
