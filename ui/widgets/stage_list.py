@@ -12,7 +12,7 @@ from enum import Enum
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import paint_icon
@@ -95,6 +95,11 @@ class StageList(QListWidget):
     def _on_current_item_changed(self, item: QListWidgetItem | None, _old: object) -> None:
         if item is not None:
             self.stage_chosen.emit(str(item.data(ID_ROLE)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keyboard stays here while the arrows go from stage to stage, whatever each page begins with."""
+        super().keyPressEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
         """As high as all stages."""
