@@ -1,6 +1,7 @@
 """All pages of a conference in the order of its stages.
 
-The order of the list is the order of the stages; no page knows another.
+The order of the list is the order of the stages; no page knows another, and where one leads into a part of another
+is said here.
 """
 
 from __future__ import annotations
@@ -25,10 +26,22 @@ from ui.steps.scaling.page import ScalingPage
 
 def make_pages(conference: OpenConference, opened: Opened) -> Sequence[ConferencePage]:
     """One page for each stage."""
+    prepare, arrival, meeting = PreparePage(conference), ArrivalPage(conference), MeetingPage(conference)
+    issue = IssuePage(conference, opened)
+
+    def to_place(stage: str, section: str, entity_id: str) -> None:
+        issue.go_to(stage)
+        if stage == prepare.stage_id and section:
+            prepare.show_section(section)
+        elif stage == meeting.stage_id:
+            meeting.edit_entry(entity_id)
+
+    arrival.to_register = lambda: to_place(prepare.stage_id, "restricted", "")
+    issue.to_place = to_place
     return (
-        PreparePage(conference),
-        ArrivalPage(conference),
-        MeetingPage(conference),
+        prepare,
+        arrival,
+        meeting,
         ScalingPage(conference),
         DecisionPage(conference),
         HarmPage(conference),
@@ -36,5 +49,5 @@ def make_pages(conference: OpenConference, opened: Opened) -> Sequence[Conferenc
         CoreGroupPage(conference),
         CheckPage(conference),
         MinutesPage(conference, opened.workshop),
-        IssuePage(conference, opened),
+        issue,
     )

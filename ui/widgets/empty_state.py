@@ -29,6 +29,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         inside = column(self, gap=8, margins=(24, 32, 24, 32))
+        inside.addStretch(1)
         for text, role in ((heading, "heading"), (words, "muted")):
             if text:
                 label = PlainLabel(text, "heading" if role == "heading" else "muted")
@@ -38,3 +39,4 @@ class EmptyState(QWidget):
             self.action = Button(action, kind, on_click=on_action)
             inside.addSpacing(4)
             inside.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(1)

@@ -62,8 +62,10 @@ class PdfPreview(QWidget):
         """How many pages there are."""
         return self._document.pageCount()
 
-    def show_bytes(self, pdf: bytes | None) -> None:
-        """Show a PDF, or nothing."""
+    def show_bytes(self, pdf: bytes | None, *, keep_place: bool = False) -> None:
+        """Show a PDF, or nothing; with `keep_place` at the spot that was in sight, as after a small change."""
+        bar = self._view.verticalScrollBar()
+        place = bar.value() if keep_place else 0
         self._document.close()
         self._buffer.close()
         if pdf:
@@ -72,6 +74,7 @@ class PdfPreview(QWidget):
             self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
             self._document.load(self._buffer)
         self._show_parts()
+        bar.setValue(min(place, bar.maximum()))
 
     def go(self, page: int) -> None:
         """Bring a page into sight, counted from 0."""

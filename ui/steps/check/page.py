@@ -51,11 +51,19 @@ class CheckPage(ConferencePage):
         self._shown: object = None
         self._shown_dates: object = None
 
+    def entered(self) -> None:
+        """The keyboard begins on the way to the first thing that is missing."""
+        buttons = [b for b in self.findChildren(Button) if b.objectName().startswith("check.change.")]
+        if buttons:
+            buttons[0].setFocus()
+
     def show_stages(self, stages: tuple[StageStatus, ...]) -> None:
         """Show what is missing, stage by stage."""
         if stages == self._shown:
             return
         self._shown = stages
+        focused = self.focusWidget()
+        stood_on = focused.objectName() if focused is not None and focused.hasFocus() else ""
         clear(self._lines)
         asked = [s for s in stages if s.stage not in (StageId.CHECK, StageId.MINUTES, StageId.ISSUE)]
         missing = sum(len(s.findings) for s in asked)
@@ -71,7 +79,10 @@ class CheckPage(ConferencePage):
                 "warning" if weighty else "info",
             )
         for status in asked:
-            self._lines.add(_StageBlock(status, partial(self.go_to, status.stage.value)), Rule())
+            block = _StageBlock(status, partial(self.go_to, status.stage.value))
+            self._lines.add(block, Rule())
+            if block.button.objectName() == stood_on:
+                block.button.setFocus()
 
     def show_dates(self, dates: tuple[DateLine, ...]) -> None:
         """Show how the dates lie to their limits."""
@@ -99,9 +110,9 @@ class _StageBlock(QWidget):
         state = "complete" if status.state is StageState.COMPLETE else status.state.value
         head.add(Chip(state, "strength" if status.state is StageState.COMPLETE else "warning"))
         head.addStretch(1)
-        button = Button("Change", "quiet", on_click=go, name=f"check.change.{status.stage.value}")
-        button.setAccessibleName(f"Change {title}")
-        head.add(button)
+        self.button = Button("Change", "quiet", on_click=go, name=f"check.change.{status.stage.value}")
+        self.button.setAccessibleName(f"Change {title}")
+        head.add(self.button)
         whole.addLayout(head)
         for finding in sorted(status.findings, key=lambda f: not f.weighty):
             whole.add(PlainLabel(_words(finding), "text" if finding.weighty else "muted"))

@@ -36,6 +36,10 @@ class IdentityCard(QWidget):
         self._import = Button("Import a .p12 file", on_click=self.import_requested.emit, name="issue.identity.import")
         inside.add(self._make, self._import)
 
+    def begin(self) -> None:
+        """Put the keyboard on the way to have one."""
+        self._make.setFocus()
+
     def show_identity(self, label: str, fingerprint: str) -> None:
         """Show whose identity it is; empty texts where there is none."""
         self._words.say(f"{label}\n{fingerprint}" if label else "None yet. Copies cannot be signed without one.")

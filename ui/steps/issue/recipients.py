@@ -1,15 +1,14 @@
-"""The recipients as rows: who receives a copy, who reads it there, how full it is, and where it stands.
+"""Adding a recipient, or changing one: a name, the readers, the form and through whom.
 
-Adding one asks for a name and the readers; a copy contains what every reader may know. The states are words.
+A copy contains only what every one of its readers may know. Nothing is kept before the button says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from rothdesk.app.commands.issuing import AddRecipient, AmendRecipient, RemoveRecipient
 from rothdesk.app.screen import Screen
@@ -19,15 +18,12 @@ from rothdesk.domain.ids import PersonId
 from rothdesk.support.problem import Problem
 from ui.conference.audiences import from_ids, groups, to_ids
 from ui.conference.open_conference import OpenConference
-from ui.steps.issue.copy_states import CopyState
 from ui.widgets import (
     AudiencePicker,
     Banner,
     Button,
-    Chip,
     Choice,
     Field,
-    IconButton,
     LineEdit,
     PlainLabel,
     Tick,
@@ -36,39 +32,6 @@ from ui.widgets import (
 )
 
 _DIRECT = "-"
-
-
-class RecipientRow(QFrame):
-    """One recipient: name and readers, the copy's state, and what can be done with it."""
-
-    def __init__(
-        self, recipient: Recipient, view: AudienceView, edit: Callable[[str], object], state: CopyState
-    ) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setObjectName(f"issue.recipient.{recipient.id}")
-        inside = row(self, gap=12, margins=(12, 8, 12, 8))
-        words = column(gap=2)
-        words.add(PlainLabel(recipient.name, "strong"), PlainLabel(_readers(recipient, view), "caption"))
-        inside.addLayout(words, 3)
-        said = column(gap=2)
-        line = row(gap=8)
-        line.add(Chip(state.word, state.tint))
-        line.addStretch(1)
-        said.addLayout(line)
-        if state.detail:
-            said.add(PlainLabel(state.detail, "caption"))
-        inside.addLayout(said, 4)
-        button = IconButton("pencil", f"Change {recipient.name}", on_click=lambda: edit(recipient.id))
-        button.setObjectName(f"issue.edit.{recipient.id}")
-        inside.add(button)
-
-
-def _readers(recipient: Recipient, view: AudienceView) -> str:
-    names = [view.name(p) for p in recipient.people] + [view.agency_title(a) for a in recipient.agencies]
-    form = "short copy" if recipient.form is CopyForm.SHORT else "copy of the record"
-    through = f", through {view.name(recipient.through)}" if recipient.through else ""
-    return f"{form}{through}; read by {', '.join(n for n in names if n) or 'nobody named yet'}"
 
 
 class RecipientForm(QFrame):
@@ -103,6 +66,11 @@ class RecipientForm(QFrame):
         foot.add(Button("Keep", on_click=self._on_keep, name="issue.form.keep"))
         whole.addLayout(foot)
         self.hide()
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self._name
 
     def open(self, screen: Screen, recipient: Recipient | None = None) -> None:
         """Open the form, empty or with a recipient."""
