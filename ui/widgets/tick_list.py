@@ -129,6 +129,7 @@ class TickList(QWidget):
         ticked = self.value()
         for tick in self._ticks.values():
             self._inside.removeWidget(tick)
+            tick.hide()
             tick.deleteLater()
         self._ticks = {}
         for id_, label in options:

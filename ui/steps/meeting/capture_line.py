@@ -91,7 +91,8 @@ class CaptureLine(Card):
             self.speaker.set_value(_NOBODY_SPOKE)
         items = [(i.id, f"About R{i.position}") for i in screen.view.restricted_items]
         self.about.set_options([(_NO_ITEM, "No item"), *items])
-        self.about.setVisible(bool(items))
+        # It keeps its place while items are held, so that nothing in the line moves as people come and go.
+        self.about.setVisible(bool(items) or any(h.kind == "restricted_items" for h in screen.view.held))
         if self.about.value() is None:
             self.about.set_value(_NO_ITEM)
         offer(self.who, screen)

@@ -5,13 +5,15 @@ It opens in the page, not over it, so that the words already typed stay in sight
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from rothdesk.app.commands.meeting import EndClosedPart, StartClosedPart
 from rothdesk.app.screen import Screen
 from rothdesk.domain.ids import PersonId
-from rothdesk.domain.people import PersonKind
+from rothdesk.domain.people import Participant, PersonKind
 from rothdesk.support.problem import Problem
 from ui.conference.open_conference import OpenConference
 from ui.widgets import Banner, Button, Choice, Field, LineEdit, PlainLabel, TickList, column, row
@@ -21,9 +23,10 @@ _LEAVE = (PersonKind.FAMILY, PersonKind.CHILD, PersonKind.ADVOCATE)
 
 
 class ClosedPartPanel(QFrame):
-    """`closed` when the panel is done or was thought better of."""
+    """`opened` when it asks; `closed` when it is done or was thought better of."""
 
     closed = Signal()
+    opened = Signal()
 
     def __init__(self, conference: OpenConference) -> None:
         super().__init__()
@@ -35,15 +38,24 @@ class ClosedPartPanel(QFrame):
         self._title = PlainLabel("", "heading")
         self._words = PlainLabel("", "muted")
         self._problem = Banner("", "", "danger")
-        self._people = TickList([], label="Who leaves", name="meeting.closed.people")
+        # Two halves beside each other, so that a full room needs half the height.
+        self._halves = [TickList([], label="Who leaves", name="meeting.closed.people") for _ in range(2)]
+        people = row(gap=16)
+        for half in self._halves:
+            people.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
         self._told = LineEdit(name="meeting.closed.told")
         self._told_field = Field("What everybody is told", self._told, help="Stands in every copy of the minutes.")
         self._usual = Choice(label="A usual reason", hint="A usual reason", name="meeting.closed.usual")
         self._reason = LineEdit(name="meeting.closed.reason")
         self._reason_field = Field("Reason", self._reason, help="Only those who stay may know it.", optional=True)
         self._usual.edited.connect(self._on_usual_edited)
-        whole.add(self._title, self._words, self._problem, self._people, self._told_field, self._usual)
-        whole.add(self._reason_field)
+        whole.add(self._title, self._words, self._problem)
+        whole.addLayout(people)
+        whole.add(self._told_field)
+        why = row(gap=12)
+        why.addWidget(self._reason_field, 2)
+        why.addWidget(self._usual, 1, Qt.AlignmentFlag.AlignBottom)
+        whole.addLayout(why)
         foot = row(gap=8)
         foot.addStretch(1)
         self._do = Button("Start closed part", "primary", on_click=self._on_do, name="meeting.closed.do")
@@ -57,13 +69,12 @@ class ClosedPartPanel(QFrame):
         self._title.say("Start a closed part")
         self._words.say("Tick who leaves. What is noted from then on may by default be known only by those who stay.")
         people = [p for p in screen.view.participants if p.id in screen.room and p.kind is not PersonKind.CHAIR]
-        self._people.set_options([(p.id, f"{p.name}, {p.role}" if p.role else p.name) for p in people])
-        self._people.set_value(frozenset(p.id for p in people if p.kind in _LEAVE))
+        self._offer(people, frozenset(p.id for p in people if p.kind in _LEAVE))
         self._usual.set_options([(r.id, r.label) for r in screen.profile.closed_part_reasons])
         self._told.set_value(_TOLD)
         self._do.set_words("Start closed part")
         if people:
-            self._people.tick(people[0].id).setFocus()
+            self._halves[0].tick(people[0].id).setFocus()
 
     def end(self, screen: Screen) -> None:
         """Ask who comes back; everybody who was asked out and is still out is ticked at first."""
@@ -78,8 +89,7 @@ class ClosedPartPanel(QFrame):
         )
         part = screen.closed_part
         out = [p for p in screen.view.participants if part and p.id in part.asked_out and p.id not in screen.room]
-        self._people.set_options([(p.id, f"{p.name}, {p.role}" if p.role else p.name) for p in out])
-        self._people.set_value(frozenset(p.id for p in out))
+        self._offer(out, frozenset(p.id for p in out))
         self._do.set_words("End closed part")
         self._do.setFocus()
 
@@ -89,6 +99,13 @@ class ClosedPartPanel(QFrame):
             widget.setVisible(starting)
         self._problem.hide()
         self.show()
+        self.opened.emit()
+
+    def _offer(self, people: Sequence[Participant], ticked: frozenset[str]) -> None:
+        half = (len(people) + 1) // 2
+        for ticks, part in zip(self._halves, (people[:half], people[half:]), strict=True):
+            ticks.set_options([(p.id, f"{p.name}, {p.role}" if p.role else p.name) for p in part])
+            ticks.set_value(ticked)
 
     def _on_usual_edited(self) -> None:
         if not self._reason.text():
@@ -99,7 +116,7 @@ class ClosedPartPanel(QFrame):
         self.closed.emit()
 
     def _on_do(self) -> None:
-        people = tuple(PersonId(p) for p in sorted(self._people.value()))
+        people = tuple(PersonId(p) for p in sorted(self._halves[0].value() | self._halves[1].value()))
         now = self._conference.now()
         if self._starting:
             command: StartClosedPart | EndClosedPart = StartClosedPart(

@@ -23,8 +23,6 @@ from ui.steps.plan.who_edit import WhoEdit
 from ui.widgets import (
     Banner,
     Button,
-    Choice,
-    Field,
     Flow,
     IconButton,
     PlainLabel,
@@ -64,16 +62,16 @@ class EntryEditor(QFrame):
         self._speaker = CompactChoice(label="Who spoke", name="meeting.editor.speaker")
         self._through = CompactChoice(label="Through whom", name="meeting.editor.through")
         self._about = CompactChoice(label="Rests on restricted item", name="meeting.editor.about")
-        self._consideration = Choice(label="Consideration", name="meeting.editor.consideration")
+        self._consideration = CompactChoice(label="Consideration", name="meeting.editor.consideration")
         self._who = WhoEdit(
             conference, "entries", AmendEntry, self._send, what="this entry", name="meeting.editor.who"
         )
         self._confirm = Tick("To be confirmed with the chair", name="meeting.editor.confirm")
         whole.add(self._text)
         choices = Flow(gap=8)
-        choices.add(self._kind, self._speaker, self._through, self._who, self._about)
+        choices.add(self._kind, self._speaker, self._through, self._who, self._about, self._consideration)
         whole.addLayout(choices)
-        whole.add(Field("Belongs to the consideration", self._consideration, optional=True), self._confirm)
+        whole.add(self._confirm)
         self.hide()
 
     def edit(self, entry: Entry, screen: Screen) -> None:
@@ -145,7 +143,7 @@ class EntryEditor(QFrame):
         self._about.set_options(items)
         self._about.setVisible(len(items) > 1)
         self._consideration.set_options(
-            [(_NONE, "None"), *((c.id, f"{c.number} · {c.short}") for c in screen.profile.considerations)]
+            [(_NONE, "No consideration"), *((c.id, f"{c.number} · {c.short}") for c in screen.profile.considerations)]
         )
 
     def _show(self, entry: Entry, screen: Screen) -> None:

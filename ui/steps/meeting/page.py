@@ -49,9 +49,10 @@ class MeetingPage(ConferencePage):
         self._banner = Banner(name="meeting.banner")
         self.strip = ConsiderationStrip()
         self._panel = ClosedPartPanel(conference)
-        self._panel.closed.connect(self.take_keyboard)
+        self._panel.opened.connect(self.strip.hide)
+        self._panel.closed.connect(self._on_panel_closed)
         self.list = RowList("What was said", name="meeting.entries")
-        self.list.opened.connect(self._edit)
+        self.list.opened.connect(self.edit_entry)
         self.list.delete_requested.connect(self._remove)
         self._empty = EmptyState(
             "Nothing has been noted yet",
@@ -127,9 +128,14 @@ class MeetingPage(ConferencePage):
         """Put the keyboard into the capture line."""
         self.capture.words.setFocus()
 
+    def _on_panel_closed(self) -> None:
+        self.strip.show()
+        self.take_keyboard()
+
     # Entries and the room
 
-    def _edit(self, entry_id: str) -> None:
+    def edit_entry(self, entry_id: str) -> None:
+        """Open an entry to be changed, if the room may see it."""
         screen = self.conference.screen
         entry = next((e for e in screen.view.entries if e.id == entry_id), None) if screen else None
         if entry is not None and screen is not None:
@@ -138,7 +144,7 @@ class MeetingPage(ConferencePage):
     def _edit_last(self) -> None:
         screen = self.conference.screen
         if screen is not None and screen.view.entries:
-            self._edit(screen.view.entries[-1].id)
+            self.edit_entry(screen.view.entries[-1].id)
 
     def _remove(self, entry_id: str) -> None:
         screen = self.conference.screen
