@@ -21,6 +21,15 @@ def make_store(hands: Hands, passphrase: str) -> None:
     assert hands.sees("No conferences yet")
 
 
+def open_again(hands: Hands, passphrase: str) -> None:
+    """Unlock the store and open the one conference of its list, by Enter."""
+    hands.keys(f"{passphrase}\n")
+    hands.until(lambda: hands.focus().objectName() == "home.list")
+    hands.keys("\n")
+    hands.until(lambda: hands.program.conference is not None and hands.program.conference.screen is not None)
+    hands.settle()
+
+
 def begin_conference(hands: Hands, reference: str, child: str) -> None:
     """Ctrl+N and the facts that everything else hangs on, by Tab from field to field."""
     hands.press("Ctrl+N")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from rothdesk.app.dispatcher import ThreadedDispatcher
 from rothdesk.app.screen import Screen
@@ -34,7 +34,8 @@ from ui.program.program import Program
 from ui.widgets import GridTable, RowList
 
 W = TypeVar("W", bound=QWidget)
-_WHILE = 20_000
+_PATIENCE = 30.0
+"""Seconds after which waiting is given up: far more than anything here takes."""
 _KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
 
 
@@ -49,11 +50,10 @@ class Hands:
         program: Program,
         dispatcher: ThreadedDispatcher,
         clock: SetClock,
-        qtbot: QtBot,
         answers: list[str],
     ) -> None:
         self.program, self.window = program, program.window
-        self.dispatcher, self.clock, self.qtbot = dispatcher, clock, qtbot
+        self.dispatcher, self.clock = dispatcher, clock
         self.answers = answers
 
     # Looking
@@ -89,7 +89,16 @@ class Hands:
 
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(true, timeout=_WHILE)
+        end = monotonic() + _PATIENCE
+        while not true():
+            assert monotonic() < end, "what was waited for did not come about"
+            self.pause(5)
+
+    def pause(self, milliseconds: int) -> None:
+        """Let the window work."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
 
     # The clock, and what is on its way
 
@@ -160,7 +169,7 @@ class Hands:
         self.until(view.isVisible)
         index = box.model().index(place, 0)
         view.scrollTo(index)
-        self.qtbot.wait(5)
+        self.pause(5)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
         self.until(lambda: not view.isVisible())
         self.settle()

@@ -122,10 +122,13 @@ def go_or_come(hands: Hands, sample: Sample, people: Iterable[str]) -> None:
 def note(hands: Hands, sample: Sample, entries: Iterable[Table]) -> None:
     """Type entries one after another; the kind by its letter, speaker and item from their lists."""
     hands.press("Ctrl+3")
+    in_hand = ""
     for entry in entries:
         time = clock(entry["at"])
         hands.at(time.hour, time.minute)
-        take_in_hand(hands, next(iter(entry.get("considerations", ())), ""))
+        (consideration,) = entry.get("considerations", ("",))
+        take_in_hand(hands, in_hand, consideration)
+        in_hand = consideration
         speaker = sample.name(entry["speaker"]) if "speaker" in entry else "No speaker"
         choose_once(hands, "meeting.capture.speaker", speaker)
         item = sample.item(entry)
@@ -135,7 +138,7 @@ def note(hands: Hands, sample: Sample, entries: Iterable[Table]) -> None:
         hands.settle()
         assert _known(hands) == before + 1, f"an entry of {entry['at']} is not in the record"
     choose_once(hands, "meeting.capture.about", "No item")
-    take_in_hand(hands, "")
+    take_in_hand(hands, in_hand, "")
 
 
 def choose_once(hands: Hands, name: str, label: str) -> None:
@@ -144,13 +147,12 @@ def choose_once(hands: Hands, name: str, label: str) -> None:
         hands.choose(name, label)
 
 
-def take_in_hand(hands: Hands, consideration: str) -> None:
-    """Press the number of a consideration, or press the one in hand again to put it down."""
-    numbers = {each.id: f"meeting.consideration.{each.number}" for each in hands.screen.profile.considerations}
-    in_hand = next((each for each, button in numbers.items() if hands.is_checked(button)), "")
-    if in_hand != consideration:
-        # Taking one in hand puts the other down; pressing it again puts it down as well.
-        hands.click(numbers[consideration or in_hand])
+def take_in_hand(hands: Hands, before: str, consideration: str) -> None:
+    """Press the number of a consideration, which puts the one before down, or press that again to put it down."""
+    if before != consideration:
+        considerations = hands.screen.profile.considerations
+        number = next(c.number for c in considerations if c.id == (consideration or before))
+        hands.click(f"meeting.consideration.{number}")
 
 
 def words_in_list(hands: Hands, *words: str) -> bool:
