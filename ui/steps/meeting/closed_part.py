@@ -16,7 +16,7 @@ from rothdesk.domain.ids import PersonId
 from rothdesk.domain.people import Participant, PersonKind
 from rothdesk.support.problem import Problem
 from ui.conference.open_conference import OpenConference
-from ui.widgets import Banner, Button, Choice, Field, LineEdit, PlainLabel, TickList, column, row
+from ui.widgets import Banner, Button, Choice, Field, LineEdit, PlainLabel, TextEdit, TickList, column, row
 
 _TOLD = "The chair held a short part of the meeting without everybody, to hear information that could not be shared."
 _LEAVE = (PersonKind.FAMILY, PersonKind.CHILD, PersonKind.ADVOCATE)
@@ -43,7 +43,7 @@ class ClosedPartPanel(QFrame):
         people = row(gap=16)
         for half in self._halves:
             people.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
-        self._told = LineEdit(name="meeting.closed.told")
+        self._told = TextEdit(lines=2, most=3, name="meeting.closed.told")
         self._told_field = Field("What everybody is told", self._told, help="Stands in every copy of the minutes.")
         self._usual = Choice(label="A usual reason", hint="A usual reason", name="meeting.closed.usual")
         self._reason = LineEdit(name="meeting.closed.reason")
@@ -68,7 +68,8 @@ class ClosedPartPanel(QFrame):
         self._open(starting=True)
         self._title.say("Start a closed part")
         self._words.say("Tick who leaves. What is noted from then on may by default be known only by those who stay.")
-        people = [p for p in screen.view.participants if p.id in screen.room and p.kind is not PersonKind.CHAIR]
+        keepers = (screen.view.conference.chair, screen.view.conference.minute_taker)
+        people = [p for p in screen.view.participants if p.id in screen.room and p.id not in keepers]
         self._offer(people, frozenset(p.id for p in people if p.kind in _LEAVE))
         self._usual.set_options([(r.id, r.label) for r in screen.profile.closed_part_reasons])
         self._told.set_value(_TOLD)

@@ -49,7 +49,7 @@ class MeetingPage(ConferencePage):
         self._banner = Banner(name="meeting.banner")
         self.strip = ConsiderationStrip()
         self._panel = ClosedPartPanel(conference)
-        self._panel.opened.connect(self.strip.hide)
+        self._panel.opened.connect(lambda: self._make_room(asking=True))
         self._panel.closed.connect(self._on_panel_closed)
         self.list = RowList("What was said", name="meeting.entries")
         self.list.opened.connect(self.edit_entry)
@@ -90,8 +90,7 @@ class MeetingPage(ConferencePage):
         self.capture.show_screen(screen)
         rows = entry_rows(screen)
         self.list.set_rows(rows)
-        self.list.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        self._make_room(asking=self._panel.isVisible())
         self._editor.show_screen(screen)
         self._room.show_screen(screen)
         self._show_part(screen)
@@ -128,8 +127,15 @@ class MeetingPage(ConferencePage):
         """Put the keyboard into the capture line."""
         self.capture.words.setFocus()
 
+    def _make_room(self, *, asking: bool) -> None:
+        """While the panel asks, it and the line that is being typed have the page to themselves."""
+        some = bool(self.list.rows_model.rows)
+        self.strip.setVisible(not asking)
+        self.list.setVisible(some and not asking)
+        self._empty.setVisible(not some and not asking)
+
     def _on_panel_closed(self) -> None:
-        self.strip.show()
+        self._make_room(asking=False)
         self.take_keyboard()
 
     # Entries and the room
