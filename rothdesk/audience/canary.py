@@ -21,7 +21,8 @@ from rothdesk.domain.record import Record, effective_who, entities
 _WINDOW_WORDS = 6
 _WINDOW_LETTERS = 24
 _WHOLE_LETTERS = 12
-_TERM_LETTERS = 4
+_TERM_LETTERS = 3
+_SURNAME_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def withheld_phrases(record: Record, view: AudienceView, public: Iterable[str] =
                 if squeezed and squeezed not in known:
                     phrases.setdefault((kind, entity.id, squeezed), Phrase(kind, entity.id, candidate))
         for term in protected:
-            if isinstance(entity, ThirdParty | Participant) and squeeze(term) in everyday:
+            if isinstance(entity, ThirdParty | Participant) and squeeze(term) in everyday | _EVERYDAY:
                 continue
             if len(squeezed := squeeze(term)) >= _TERM_LETTERS:
                 phrases.setdefault((kind, entity.id, squeezed), Phrase(kind, entity.id, term))
@@ -142,7 +143,7 @@ def protected_terms(entity: Entity) -> Iterator[str]:
     if isinstance(entity, ThirdParty | Participant):
         yield entity.name
         words = entity.name.split()
-        if len(words) > 1 and len(words[-1]) > _TERM_LETTERS:
+        if len(words) > 1 and len(words[-1]) >= _SURNAME_LETTERS:
             yield words[-1]
 
 

@@ -5,7 +5,8 @@ entry a hit belongs to, never its words. It must never be used to take something
 
 Phrases of eight letters and digits or more are compared with everything else squeezed out, so that line breaks,
 hyphens, page breaks and kerning hide nothing. Phrases of four to seven are looked for as whole words: squeezed, they
-would be found where one word ends and the next begins. Shorter ones say nothing and are refused.
+would be found where one word ends and the next begins. Those of three are names such as Jay or Max: whole words too,
+and written as they were given or all in capitals. Shorter ones say nothing and are refused.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ from rothdesk.export.passages.passage import Passage
 from rothdesk.export.passages.seen_pages import seen_pages
 from rothdesk.export.render.typeface import as_printed
 
-SHORTEST = 4
+SHORTEST = 3
 """Phrases with fewer letters and digits than this are refused."""
 
 _SQUEEZED_FROM = 8
+_ANY_CASE_FROM = 4
 _APART = "\0"  # in no phrase
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # It begins with the hyphen, which is rare: beginning with the letter before it takes ten times as long.
@@ -130,6 +132,11 @@ class _Hay:
             yield (_folded(whole) if broken else folded) + "\n"
 
     @cached_property
+    def as_written(self) -> tuple[str, ...]:
+        parts = (_BROKEN_WORD.sub("", part) for part in self.passage.parts)
+        return tuple(unicodedata.normalize("NFKC", part) + "\n" for part in parts)
+
+    @cached_property
     def all_squeezed(self) -> str:
         return ("" if self.passage.is_paged else _APART).join(self.squeezed)
 
@@ -144,6 +151,7 @@ class _Needle:
     letters: str
     as_words: re.Pattern[str] | None
     longest_word: str = ""
+    as_written: bool = False
 
     def hit_in(self, hay: _Hay) -> Hit | None:
         if self.as_words is None:
@@ -151,8 +159,9 @@ class _Needle:
             return None if at < 0 else self._hit(hay.passage, hay.squeezed, at)
         if hay.passage.is_binary or self.longest_word not in hay.all_words:
             return None  # looking for one word costs a small part of looking for the pattern
-        found = self.as_words.search(hay.all_words)
-        return None if found is None else self._hit(hay.passage, hay.words, found.start())
+        parts = hay.as_written if self.as_written else hay.words
+        found = self.as_words.search("".join(parts) if self.as_written else hay.all_words)
+        return None if found is None else self._hit(hay.passage, parts, found.start())
 
     def _hit(self, passage: Passage, parts: tuple[str, ...], at: int) -> Hit:
         page = None
@@ -169,12 +178,24 @@ def _needles(phrase: Phrase) -> Iterator[_Needle]:
         letters = squeezed(text)
         if len(letters) >= _SQUEEZED_FROM:
             yield _Needle(key=phrase.key, letters=letters, as_words=None)
+        elif len(letters) >= _ANY_CASE_FROM:
+            yield _word_needle(phrase.key, letters, (_folded(text),))
         elif len(letters) >= SHORTEST:
-            words = [word for word in _NOT_LETTERS.split(_folded(text)) if word]
-            pattern = r"(?<![^\W_])" + r"[\W_]*".join(map(re.escape, words)) + r"(?![^\W_])"
-            yield _Needle(
-                key=phrase.key, letters=letters, as_words=re.compile(pattern), longest_word=max(words, key=len)
-            )
+            written = unicodedata.normalize("NFKC", text)
+            yield _word_needle(phrase.key, letters, dict.fromkeys((written, written.upper())), as_written=True)
+
+
+def _word_needle(key: str, letters: str, spellings: Iterable[str], *, as_written: bool = False) -> _Needle:
+    """One of these spellings as whole words, whatever stands between them."""
+    split = [[word for word in _NOT_LETTERS.split(spelling) if word] for spelling in spellings]
+    either = "|".join(r"[\W_]*".join(map(re.escape, words)) for words in split)
+    return _Needle(
+        key=key,
+        letters=letters,
+        as_words=re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])"),
+        longest_word=max(map(_folded, split[0]), key=len),
+        as_written=as_written,
+    )
 
 
 def _folded(text: str) -> str:

@@ -93,3 +93,9 @@ def test_dates_and_years_are_no_marks_and_not_suggested() -> None:
     text = "Since April 2026 he is in Year 10. On Friday 3 April 2026 DI Marsh saw Kestrel Oddfellow."
     assert marks(text) == ()
     assert suggested_terms(text, known=[]) == ("DI Marsh", "Kestrel Oddfellow")
+
+
+def test_names_of_three_letters_are_looked_for_but_no_month(sample_record: Record, practice: Profile) -> None:
+    found = phrases(spoken_of(sample_record, "Jay", "May"), practice)
+    assert "Jay" in found
+    assert "May" not in found

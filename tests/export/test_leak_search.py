@@ -101,9 +101,9 @@ def test_short_phrases_are_words_and_not_parts_of_words(make_letter: Letter) -> 
         assert find_phrases(pdf, [Phrase(key="k", text=word)]), word
 
 
-@pytest.mark.parametrize("text", ["", "VW", "a-b c", "– … –", "WV1"])
+@pytest.mark.parametrize("text", ["", "VW", "a-b", "– … –"])
 def test_a_phrase_that_says_too_little_is_refused(text: str, sample_pdf: bytes) -> None:
-    with pytest.raises(ValueError, match="at least 4"):
+    with pytest.raises(ValueError, match="at least 3"):
         find_phrases(sample_pdf, [Phrase(key="k", text=text)])
 
 
