@@ -132,7 +132,8 @@ class Window(QWidget):
         self.toast.clear_the_foot(clear=page.context is None)
         self.frame.close_drawers()
         page.entered()
-        focused = QApplication.focusWidget()
+        # The window's own word for it, because another window may be the active one.
+        focused = self.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             (_first_field(page) or page).setFocus(Qt.FocusReason.OtherFocusReason)
         self.stage_shown.emit(stage_id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -57,6 +57,8 @@ class RowList(QListView):
             self.choose(chosen)
         if at_end and grew:
             self.scrollToBottom()
+            # A bar that appears makes rows narrower, and so higher, only after they have been laid out once.
+            QTimer.singleShot(0, self, self.scrollToBottom)
 
     def current_id(self) -> str | None:
         """The id of the row the keyboard is on, or `None`."""

@@ -166,19 +166,6 @@ def test_what_is_removed_comes_back_from_the_toast(at_work: AtWork) -> None:
     assert entries(at_work) == before
 
 
-def test_ctrl_i_marks_somebody_from_any_page(at_work: AtWork) -> None:
-    at_work.make_store()
-    at_work.press(Qt.Key.Key_N, CONTROL)
-    at_work.keys("2026-0147")
-    at_work.click("new.prepare")
-    at_work.answers.text = "zz"
-    at_work.window.go_to("plan")
-    at_work.press(Qt.Key.Key_I, CONTROL)
-    assert at_work.sees("Nobody was marked: these letters fit nobody")
-    at_work.press(Qt.Key.Key_P, CONTROL, SHIFT)
-    assert at_work.window.stage == "meeting"
-
-
 @contextmanager
 def no_file_may_grow() -> Iterator[None]:
     """Every write beyond what the files hold fails, as on a full disk."""
