@@ -32,9 +32,11 @@ class LineEdit(QLineEdit):
         return self.text().strip()
 
     def set_value(self, value: str) -> None:
-        """Show `value`; the cursor stays where it was if the text is the same."""
+        """Show `value` from its beginning; the cursor stays where it was if the text is the same."""
         if value != self.value():
             self.setText(value)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
         """Without typing to take back, undo is the window's."""
