@@ -6,7 +6,7 @@ held, and the screen says only that and because of whom.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rothdesk.app.queries import Asked
@@ -26,9 +26,9 @@ from rothdesk.profiles.profile import Profile
 class Screen:
     """One conference as the screen shows it now.
 
-    `room` are those in the meeting, `in_room_set` is who may by default know what is noted now, `closed_part` is the
-    one that is going on. `agency_of` lets a page say who a set of people contains. `approved` says whether the record
-    still is what was last approved.
+    `room` are those in the meeting, `default_who` is who may by default know what is noted now, `closed_part` is the
+    one that is going on, without its reason. `agency_of` lets a page say who a set of people contains. `approved`
+    says whether the record still is what was last approved.
     """
 
     view: AudienceView
@@ -52,15 +52,16 @@ class ScreenOf:
         """The screen's view, with whatever those in the room may not know held back."""
         record = asked.record
         room = room_now(record, asked.now)
+        view = screen_view(asked)
         part = closed_at(record.closed_parts, asked.now) if record.conference.stage is Stage.IN_SESSION else None
         people = room | keepers(record)
         return Screen(
-            view=project(record, asked.profile, screen_audience(record, asked.now)),
+            view=view,
             profile=asked.profile,
             revision=asked.revision,
             now=asked.now,
             room=room,
-            closed_part=part,
+            closed_part=replace(part, reason="", limits=()) if part else None,
             default_who=WhoMayKnow(people=people) if part else EVERYBODY_INVITED,
             agency_of=dict(record.agency_of),
             approved=asked.approved,
@@ -86,6 +87,11 @@ def room_now(record: Record, now: datetime) -> frozenset[PersonId]:
 def screen_audience(record: Record, now: datetime) -> Audience:
     """The keepers at their screen, with the others in the room looking over their shoulders."""
     return screen_with(room_now(record, now), keepers(record))
+
+
+def screen_view(asked: Asked) -> AudienceView:
+    """The record as the screen may show it now."""
+    return project(asked.record, asked.profile, screen_audience(asked.record, asked.now))
 
 
 @dataclass(frozen=True, slots=True)

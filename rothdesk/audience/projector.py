@@ -60,12 +60,25 @@ def project(record: Record, profile: Profile, audience: Audience) -> AudienceVie
     singles: dict[str, Any] = {kind: _single(record, kind, audience, visible) for kind in SINGLE}
     return AudienceView(
         audience=audience,
-        statements=tuple(i.words_for_all for i in record.restricted_items if i.words_for_all),
+        statements=_statements(record, audience),
         held=_held(record, audience, visible) if audience.keeper else (),
         open_ids=_open_ids(record, visible) if audience.keeper else frozenset(),
         **singles,
         **lists,
     )
+
+
+def _statements(record: Record, audience: Audience) -> tuple[str, ...]:
+    """The forms of words agreed for everybody, each once: twice the same words would count the items behind them.
+
+    One that is limited by itself has not been agreed for everybody.
+    """
+    words = (
+        item.words_for_all
+        for item in record.restricted_items
+        if all(audience.may_know(each.who, record.agency_of) for each in item.limits if each.field == "words_for_all")
+    )
+    return tuple(dict.fromkeys(each for each in words if each))
 
 
 def _members(record: Record, kind: str) -> tuple[Entity, ...]:

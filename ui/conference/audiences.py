@@ -15,6 +15,7 @@ from rothdesk.domain.people import AgencyKind, PersonKind
 from rothdesk.domain.restriction import ALL_INVITED, EVERYBODY_INVITED, WhoMayKnow
 from ui.widgets import AudienceGroup, AudiencePicker, Option, Preset
 
+_FAMILY_SIDE = (PersonKind.FAMILY, PersonKind.CHILD, PersonKind.ADVOCATE)
 _AGENCY, _PERSON = "agency:", "person:"
 
 
@@ -50,10 +51,8 @@ def presets(screen: Screen) -> tuple[Preset, ...]:
     """Sets that are chosen often: everybody, professionals, those in the room."""
     view = screen.view
     families = {a.id for a in view.agencies if a.kind is AgencyKind.FAMILY}
-    advocates = {p.agency for p in view.participants if p.kind is PersonKind.ADVOCATE}
-    professional = frozenset(
-        p.agency for p in view.participants if p.agency not in families and p.agency not in advocates
-    )
+    theirs = {p.agency for p in view.participants if p.kind in _FAMILY_SIDE}
+    professional = frozenset(p.agency for p in view.participants if p.agency not in families | theirs)
     made = [
         Preset(label="Open", ids=to_ids(EVERYBODY_INVITED)),
         Preset(label="Professionals", ids=to_ids(WhoMayKnow(agencies=professional)), held=True),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from rothdesk.app.queries import Asked
+from rothdesk.app.screen import screen_view
+from rothdesk.domain.conference import Conference, NextSteps
 from rothdesk.domain.deadlines import Deadline, Event, compared, deadline
 from rothdesk.domain.ids import ConferenceId
-from rothdesk.domain.record import Record
 from rothdesk.domain.working_days import england
 from rothdesk.profiles.profile import Profile
 
@@ -36,12 +37,17 @@ class DatesOf:
 
     def answer(self, asked: Asked) -> tuple[DateLine, ...]:
         """In the order of the profile."""
-        return deadlines(asked.record, asked.profile)
+        return dates_on_screen(asked)
 
 
-def deadlines(record: Record, profile: Profile) -> tuple[DateLine, ...]:
+def dates_on_screen(asked: Asked) -> tuple[DateLine, ...]:
+    """The limits, counted from and compared with what the screen may show now and nothing else."""
+    view = screen_view(asked)
+    return deadlines(view.conference, view.next_steps, asked.profile)
+
+
+def deadlines(conference: Conference, steps: NextSteps, profile: Profile) -> tuple[DateLine, ...]:
     """Every rule of the profile that this conference has a starting date for, and the rest without a count."""
-    conference, steps = record.conference, record.next_steps
     held = conference.starts_at.date() if conference.starts_at else None
     starts = {Event.STRATEGY_DISCUSSION: conference.strategy_discussion, Event.CONFERENCE: held}
     planned = {

@@ -5,12 +5,12 @@ Any stage may be left for any other at any time; a state is a fact about the rec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rothdesk.app.agenda import before, during
-from rothdesk.app.agenda.dates import deadlines
+from rothdesk.app.agenda.dates import DateLine, dates_on_screen
 from rothdesk.app.agenda.finding import Finding, StageId
 from rothdesk.app.queries import Asked
 from rothdesk.domain.ids import ConferenceId
@@ -43,7 +43,7 @@ class StagesOf:
 
     def answer(self, asked: Asked) -> tuple[StageStatus, ...]:
         """All stages in their order."""
-        return stages(asked.record, asked.profile, approved=asked.approved)
+        return stages(asked.record, asked.profile, dates_on_screen(asked), approved=asked.approved)
 
 
 _CHECKS: dict[StageId, tuple[Callable[[Record, Profile], Iterator[Finding]], tuple[str, ...]]] = {
@@ -58,9 +58,12 @@ _CHECKS: dict[StageId, tuple[Callable[[Record, Profile], Iterator[Finding]], tup
 }
 
 
-def stages(record: Record, profile: Profile, *, approved: bool) -> tuple[StageStatus, ...]:
-    """Each stage's state: not started while nothing of it is there, complete when nothing is missing."""
-    checked = [_checked(record, profile, stage) for stage in _CHECKS]
+def stages(record: Record, profile: Profile, dates: Sequence[DateLine], *, approved: bool) -> tuple[StageStatus, ...]:
+    """Each stage's state: not started while nothing of it is there, complete when nothing is missing.
+
+    `dates` are the limits as the screen may show them.
+    """
+    checked = [_checked(record, profile, dates, stage) for stage in _CHECKS]
     open_findings = any(status.findings for status in checked)
     received = {c.recipient for c in record.issued_copies if approved and c.version == record.versions[-1].id}
     waiting = [r for r in record.recipients if r.id not in received]
@@ -89,13 +92,13 @@ def stages(record: Record, profile: Profile, *, approved: bool) -> tuple[StageSt
     )
 
 
-def _checked(record: Record, profile: Profile, stage: StageId) -> StageStatus:
+def _checked(record: Record, profile: Profile, dates: Sequence[DateLine], stage: StageId) -> StageStatus:
     check, kinds = _CHECKS[stage]
     findings = [*check(record, profile)]
     if stage is StageId.CORE_GROUP:
         findings += [
             Finding(stage, f"{line.title}: {line.verdict}", weighty=True)
-            for line in deadlines(record, profile)
+            for line in dates
             if line.late and line.planned is not None
         ]
     if not findings:

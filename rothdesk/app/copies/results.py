@@ -37,13 +37,14 @@ class ResultsOf:
     def answer(self, asked: Asked) -> Results:
         """The results as the record stands."""
         record, profile = asked.record, asked.profile
+        limits = deadlines(record.conference, record.next_steps, profile)
         last = record.scaling_rounds[-1].id if record.scaling_rounds else None
         outcome = find(profile.outcomes, record.decision.outcome)
         found = (find(profile.categories, c) for c in record.decision.categories)
         names = {p.id: p.name for p in record.participants}
         return Results(
             strategy_discussion=record.conference.strategy_discussion,
-            latest={line.rule: line.deadline.latest for line in deadlines(record, profile) if line.deadline},
+            latest={line.rule: line.deadline.latest for line in limits if line.deadline},
             spread=spread(s for s in record.scores if s.round == last),
             threshold_met=record.decision.threshold_met,
             plan=outcome.short if outcome else "",

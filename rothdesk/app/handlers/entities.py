@@ -57,14 +57,15 @@ def add(record: Record, command: Add[Any], context: Context) -> Record:
     )
 
 
-def keep(record: Record, command: Keep[Any], _context: Context) -> Record:
+def keep(record: Record, command: Keep[Any], context: Context) -> Record:
     """The record with the command's entity in the place of the one with its id."""
     entity: Entity = command.entity
     before = find(record, type(entity), entity.id)
     if before is not None:
         return put(record, _in_place_of(before, entity, command.who, before.who, record))
     position = next_position(record, kind_of(type(entity)))
-    return put(record, replace(entity, position=position, who=command.who or EVERYBODY_INVITED))
+    who = command.who if command.who is not None else default_who(record, entity, context)
+    return put(record, replace(entity, position=position, who=who))
 
 
 def _in_place_of(

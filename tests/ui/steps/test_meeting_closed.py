@@ -52,7 +52,8 @@ def test_a_closed_part_begins_and_ends(meeting: Driven[MeetingPage], cast: Simpl
     part = ground.screen.closed_part
     assert part is not None
     assert set(part.asked_out) == {cast.person("mother"), cast.person("school")}
-    assert (part.reason, part.started) == ("A live investigation.", cast.moment(10, 7))
+    assert (part.reason, part.started) == ("", cast.moment(10, 7))
+    assert ground.view.closed_parts[-1].reason == "A live investigation."
     assert meeting.keyboard() == "meeting.capture.text"
     assert meeting.find(AudiencePicker, "meeting.capture.who").text() == "Those in the room"
     meeting.keys("w Only for those here.\n")
@@ -151,3 +152,11 @@ def test_a_draft_of_a_closed_part_is_not_shown_to_those_outside_it(
     assert len(rows(second)) == 1, "it is kept as an entry that is held"
     ground.do(Leave(conference=cast.conference, person=cast.person("mother"), at=cast.moment(10, 2)))
     assert [e.text for e in ground.view.entries] == [SECRET]
+
+
+def test_a_reason_that_was_thought_better_of_does_not_stand_there_again(meeting: Driven[MeetingPage]) -> None:
+    meeting.click("meeting.part")
+    meeting.type("meeting.closed.reason", SECRET)
+    meeting.click("meeting.closed.back")
+    meeting.click("meeting.part")
+    assert meeting.text("meeting.closed.reason") == ""

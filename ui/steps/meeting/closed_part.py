@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from rothdesk.app.commands.meeting import EndClosedPart, StartClosedPart
@@ -63,6 +64,17 @@ class ClosedPartPanel(QFrame):
         whole.addLayout(foot)
         self.hide()
 
+    def minimumSizeHint(self) -> QSize:
+        """As high as its words need at its width; Qt would ask for what they need at their narrowest."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self.heightForWidth(max(self.width(), least.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def start(self, screen: Screen) -> None:
         """Ask who leaves; family members and advocates are ticked at first."""
         self._open(starting=True)
@@ -96,6 +108,7 @@ class ClosedPartPanel(QFrame):
 
     def _open(self, *, starting: bool) -> None:
         self._starting = starting
+        self._reason.set_value("")  # one that was thought better of must not stand there before everybody
         for widget in (self._told_field, self._usual, self._reason_field):
             widget.setVisible(starting)
         self._problem.hide()
@@ -113,6 +126,7 @@ class ClosedPartPanel(QFrame):
             self._reason.set_value(self._usual.currentText())
 
     def _on_not_now(self) -> None:
+        self._reason.set_value("")
         self.hide()
         self.closed.emit()
 
