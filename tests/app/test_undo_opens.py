@@ -10,10 +10,11 @@ import pytest
 from rothdesk.app.change import ChangeSet, apply, compare
 from rothdesk.app.commands.base import Command
 from rothdesk.app.commands.meeting import AddEntry, AmendEntry, LimitField, OpenUp, RemoveEntry
-from rothdesk.app.commands.preparing import AddRestrictedItem, JoinAgency, RemoveRestrictedItem
+from rothdesk.app.commands.preparing import AddRestrictedItem, AmendParticipant, JoinAgency, RemoveRestrictedItem
 from rothdesk.app.undo import OpensUp, check_closed
 from rothdesk.domain.entries import Entry, EntryKind, RestrictedItem
 from rothdesk.domain.ids import AgencyId, ItemId, PersonId
+from rothdesk.domain.people import Invitation
 from rothdesk.domain.record import Record
 from rothdesk.domain.restriction import EVERYBODY_INVITED, WhoMayKnow
 from rothdesk.support.clock import LONDON
@@ -46,6 +47,7 @@ def there_and_back(record: Record, carry: Any, command: Command) -> tuple[tuple[
         AmendEntry.of(C, "e", who=POLICE),
         AmendEntry.of(C, "e", about=(ItemId("r1"),)),
         LimitField(conference=C, kind="conference", id=C, field="place", who=POLICE),
+        AmendParticipant.of(C, "worker", invitation=Invitation.NOT_INVITED),
     ],
 )
 def test_taking_a_narrowing_back_has_to_be_confirmed(noted: Record, carry: Any, narrowing: Command) -> None:

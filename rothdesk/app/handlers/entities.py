@@ -138,7 +138,9 @@ def opens_anything(record: Record, after: Record) -> bool:
             and _limits_within(before, entity, record)
         ):
             return True
-    moved = (p for p, agency in after.agency_of.items() if record.agency_of.get(p, agency) != agency)
+    listed_before = {p.id for p in record.participants}
+    now_in = after.agency_of.items()
+    moved = (p for p, agency in now_in if p in listed_before and record.agency_of.get(p) != agency)
     return any(_learns(record, after, person) for person in moved)
 
 
