@@ -35,7 +35,9 @@ def begin_conference(hands: Hands, reference: str, child: str) -> None:
     hands.press("Ctrl+N")
     hands.keys(f"{reference}\t\t{child}\t27 3 2026\t\t21 4 2026\t\t10\t")
     assert hands.sees("21 April 2026"), "the limit of fifteen working days is not told"
-    hands.click("new.prepare")
+    while hands.focus().objectName() != "new.prepare":
+        hands.tab()
+    hands.press("Space")
     hands.until(lambda: hands.program.conference is not None and hands.program.conference.screen is not None)
     hands.settle()
     assert hands.window.stage == "prepare"

@@ -56,6 +56,12 @@ class Hands:
         self.dispatcher, self.clock = dispatcher, clock
         self.answers = answers
 
+    def _manage_windows(self) -> None:
+        """Give the window the keyboard back after a list over it has closed, as every window manager does."""
+        if QApplication.activePopupWidget() is None and self.window.isVisible() and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            QApplication.processEvents()
+
     # Looking
 
     @property
@@ -111,6 +117,7 @@ class Hands:
         for _ in range(4):
             self.dispatcher.submit(lambda: None).result()
             QApplication.processEvents()
+        self._manage_windows()
 
     def saved(self) -> None:
         """Wait until the window says that all is saved."""
@@ -210,29 +217,31 @@ class Hands:
 
     def focus(self) -> QWidget:
         """Where the keyboard is."""
+        self._manage_windows()
         found = QApplication.focusWidget()
         assert found is not None, "the keyboard is nowhere"
         return found
 
     def keys(self, words: str) -> None:
         """Type into whatever has the keyboard; a line break is Enter and a tab is Tab."""
-        run = ""
         for letter in words:
             if letter in _KEYS:
-                if run:
-                    QTest.keyClicks(self.focus(), run)
-                run = ""
                 QTest.keyClick(self.focus(), _KEYS[letter])
             else:
-                run += letter
-        if run:
-            QTest.keyClicks(self.focus(), run)
+                QTest.keyClicks(self.focus(), letter)
 
     def press(self, keys: str) -> None:
         """Press a key or a chord, named as Qt names it: `Ctrl+Shift+P`, `F6`, `Down`."""
         chord = QKeySequence(keys)[0]
         QTest.keyClick(self.focus(), chord.key(), chord.keyboardModifiers())
         self.settle()
+
+    def tab(self, *, back: bool = False) -> None:
+        """Go to the next field, or to the one before."""
+        if back:
+            QTest.keyClick(self.focus(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        else:
+            QTest.keyClick(self.focus(), Qt.Key.Key_Tab)
 
     def type(self, name: str, words: str) -> None:
         """Click into a field, and type over what stands in it."""
