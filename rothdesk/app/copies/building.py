@@ -111,6 +111,8 @@ _LABELS = {
     "actions": "Action {}",
     "notifications": "Notification {}",
     "third_parties": "Person spoken of {}",
+    "participants": "Person on the list {}",
+    "agencies": "Agency {}",
     "closed_parts": "Closed part {}",
     "scores": "Number {}",
     "views": "View {}",

@@ -20,6 +20,7 @@ from ui.conference.open_conference import OpenConference
 from ui.widgets import Banner, Button, Choice, Field, LineEdit, PlainLabel, TextEdit, TickList, column, row
 
 _TOLD = "The chair held a short part of the meeting without everybody, to hear information that could not be shared."
+_REASON = "Only those who stay may know it. Those who are about to leave can still see this screen."
 _LEAVE = (PersonKind.FAMILY, PersonKind.CHILD, PersonKind.ADVOCATE)
 
 
@@ -48,7 +49,7 @@ class ClosedPartPanel(QFrame):
         self._told_field = Field("What everybody is told", self._told, help="Stands in every copy of the minutes.")
         self._usual = Choice(label="A usual reason", hint="A usual reason", name="meeting.closed.usual")
         self._reason = LineEdit(name="meeting.closed.reason")
-        self._reason_field = Field("Reason", self._reason, help="Only those who stay may know it.", optional=True)
+        self._reason_field = Field("Reason", self._reason, help=_REASON, optional=True)
         self._usual.edited.connect(self._on_usual_edited)
         whole.add(self._title, self._words, self._problem)
         whole.addLayout(people)
