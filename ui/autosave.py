@@ -136,6 +136,10 @@ class Autosave(QObject):
             self._buffers.remove(buffer)
             buffer.deleteLater()
 
+    def close(self) -> None:
+        """All editors go: send what they hold, and never read them again."""
+        self.forget(*tuple(self._buffers))
+
     def flush(self) -> None:
         """Send everything that is not kept yet: on page change, lock, export, cover, close and end of session."""
         for buffer in tuple(self._buffers):

@@ -97,7 +97,7 @@ class OpenConference(QObject):
 
     def close(self) -> None:
         """Stop listening; what was typed is sent first."""
-        self.autosave.flush()
+        self.autosave.close()
         self._ticking.stop()
         self.client.changed.disconnect(self._on_client_changed)
 

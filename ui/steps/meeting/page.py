@@ -67,6 +67,8 @@ class MeetingPage(ConferencePage):
         self.body.add(self._standing, self._banner, self.strip, self._panel)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self._empty, 1)
+        # Takes the room while neither list nor empty state is in sight; next to them it takes none.
+        self.body.addStretch(0)
         self.body.add(self._editor, self.capture)
         self.set_primary(Button("Go on to scaling", on_click=lambda: self.go_to("scaling"), name="meeting.next"))
         self._mark = Button("Mark somebody in or out", on_click=self._mark_somebody, name="meeting.presence")
