@@ -27,8 +27,7 @@ def put_before(lines: Sequence[QWidget], following: QWidget) -> None:
         return
     own = set(chain)
     before: QWidget | None = first.previousInFocusChain()
-    # Qt does not put anything after a widget that the Tab key passes over.
-    while before is not None and (before in own or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
+    while before is not None and before in own:
         before = before.previousInFocusChain()
     for stop in chain:
         if before is not None:
