@@ -69,6 +69,11 @@ class EditBuffer(QObject):
         self._dirty, self._under_way = False, True
         self._commit(self._read(), self._on_commit_done)
 
+    @property
+    def is_done_with(self) -> bool:
+        """Whether its editor is gone and all that it held is on disk."""
+        return self._let_go and self.state is SaveState.SAVED
+
     def let_go(self) -> None:
         """The editor is about to go, or to hold something else: what it holds now is what is still to be kept."""
         self._let_go = True
@@ -121,20 +126,7 @@ class Autosave(QObject):
         """Let buffers go whose editors go. What they hold is sent first, and counts until it is on disk."""
         for buffer in buffers:
             buffer.let_go()
-            if buffer.state is SaveState.SAVED:
-                self._drop(buffer)
-            else:
-                buffer.state_changed.connect(self._drop_when_kept)
-
-    def _drop_when_kept(self) -> None:
-        buffer = self.sender()
-        if isinstance(buffer, EditBuffer) and buffer.state is SaveState.SAVED:
-            self._drop(buffer)
-
-    def _drop(self, buffer: EditBuffer) -> None:
-        if buffer in self._buffers:
-            self._buffers.remove(buffer)
-            buffer.deleteLater()
+        self._buffers = [buffer for buffer in self._buffers if not buffer.is_done_with]
 
     def close(self) -> None:
         """All editors go: send what they hold, and never read them again."""
@@ -142,6 +134,7 @@ class Autosave(QObject):
 
     def flush(self) -> None:
         """Send everything that is not kept yet: on page change, lock, export, cover, close and end of session."""
+        self._buffers = [buffer for buffer in self._buffers if not buffer.is_done_with]
         for buffer in tuple(self._buffers):
             buffer.flush()
 

@@ -41,6 +41,9 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self._to_end = QTimer(self)
+        self._to_end.setSingleShot(True)
+        self._to_end.timeout.connect(self.scrollToBottom)
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE).id))
 
     def set_rows(self, rows: Sequence[EntryRow]) -> None:
@@ -58,7 +61,7 @@ class RowList(QListView):
         if at_end and grew:
             self.scrollToBottom()
             # A bar that appears makes rows narrower, and so higher, only after they have been laid out once.
-            QTimer.singleShot(0, self, self.scrollToBottom)
+            self._to_end.start()
 
     def current_id(self) -> str | None:
         """The id of the row the keyboard is on, or `None`."""
