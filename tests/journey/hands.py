@@ -250,7 +250,11 @@ class Hands:
         self.click(name)
         assert self.focus() is field, f"a click into {name} leaves the keyboard in {self.focus().objectName()}"
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        if words:
-            self.keys(words)
+        line, enter = words.removesuffix("\n"), words[-1:] == "\n"
+        if line.isprintable():
+            QTest.keyClicks(field, line)
+            self.keys("\n" * enter)
         else:
+            self.keys(words)
+        if not words:
             QTest.keyClick(field, Qt.Key.Key_Delete)

@@ -183,11 +183,13 @@ def plan(hands: Hands, keyboard: Keyboard) -> None:
 def choose_core_group(hands: Hands, keyboard: Keyboard) -> None:
     hands.press("Ctrl+8")
     keyboard.into_page()
-    keyboard.press_on(f"core_group.{hands.person('Leanne Fitch')}.in")
-    keyboard.press_on(f"core_group.{hands.person('Leanne Fitch')}.lead")
     keyboard.type_into("core_group.core_group.day", "30 4 26")
     keyboard.type_into("core_group.core_group.time", "14")
+    keyboard.press_on(f"core_group.{hands.person('Leanne Fitch')}.in")
+    keyboard.press_on(f"core_group.{hands.person('Leanne Fitch')}.lead")
     hands.at(12, 10)
+    hands.press("F6")
+    hands.press("Shift+F6")
     keyboard.press_on("core_group.close")
     assert hands.screen.view.conference.stage is Stage.OVER
     assert hands.screen.view.core_group[0].lead
