@@ -19,7 +19,7 @@ from ui.theme import FontRole, Theme, current_theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleFigure:
-    """What the strip shows; `median` and `spread` (lowest, highest) are those of all its numbers, as in the minutes."""
+    """What the strip shows; `median` and `spread` (lowest, highest) are of all its numbers, as in the minutes."""
 
     agencies: Sequence[int] = ()
     family: Sequence[int] = ()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rothdesk.app.commands.judgement import AddCoreGroupMember, Decide
@@ -199,3 +199,19 @@ def test_everything_has_a_name_and_nothing_is_cut(
     working.do(Arrive(conference=cast.conference, person=cast.person("mother"), at=cast.moment(10, 2)))
     assert unnamed(grouped.page) == []
     qtbot.waitUntil(lambda: cut(grouped.page) == [])
+
+
+def test_tab_goes_on_from_the_people_to_the_dates(grouped: Grouped, cast: SimpleNamespace) -> None:
+    worker = cast.person("social_worker")
+    grouped.click(f"core_group.{worker}.in")
+    grouped.click(f"core_group.{worker}.lead")
+    reached: list[str] = []
+    for _ in range(40):
+        grouped.keys("\t")
+        focused = QApplication.focusWidget()
+        reached.append(focused.objectName() if focused is not None else "")
+        if reached[-1] == "core_group.next":
+            break
+    assert "core_group.core_group.time" in reached
+    assert "core_group.review.time" in reached
+    assert "core_group.next" in reached

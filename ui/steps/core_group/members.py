@@ -17,23 +17,23 @@ from ui.steps.card import Card
 from ui.steps.core_group.member_line import MemberLine, said_of
 from ui.steps.held_line import HeldLine
 from ui.steps.plan.sending import Sender
-from ui.steps.plan.tab_order import put_before
 from ui.widgets import EmptyState, column
 
 _KEEPERS = (PersonKind.CHAIR, PersonKind.MINUTE_TAKER)
 
 
 class Members(Card):
-    """Taking a tick away takes the person out, which Undo brings back. Tab goes on into `following`."""
+    """Taking a tick away takes the person out, which Undo brings back."""
 
-    def __init__(self, conference: OpenConference, do: Sender, following: QWidget) -> None:
+    def __init__(self, conference: OpenConference, do: Sender) -> None:
         super().__init__(
             "Who is in the core group",
             "The lead social worker, the parents, the child as it suits them, and everybody who works with them "
             "directly. Tick whoever belongs; one of them leads.",
             gap=8,
         )
-        self._conference, self._do, self._following = conference, do, following
+        self._conference, self._do = conference, do
+        self._order: tuple[str, ...] = ()
         self._members: dict[str, CoreGroupMember] = {}
         self._lines: dict[str, MemberLine] = {}
         self._leads = QButtonGroup(self)
@@ -53,19 +53,20 @@ class Members(Card):
         for id_, line in list(self._lines.items()):
             if id_ not in people or line.said != said_of(people[id_], agencies[id_]):
                 self._drop(id_)
-        changed = False
         for place, (id_, person) in enumerate(people.items()):
             if id_ not in self._lines:
                 made = MemberLine(self._conference, person, agencies[id_], self._leads, self._tick, self._lead)
                 self._lines[id_] = made
                 self._people.insertWidget(place, made)
-                changed = True
-            changed |= self._lines[id_].show_member(self._members.get(id_))
+            self._lines[id_].show_member(self._members.get(id_))
         self._empty.setVisible(not people)
         self._held.show_screen(screen)
         self._show_lead()
-        if changed:
-            put_before([self._lines[id_] for id_ in people], self._following)
+        self._order = tuple(people)
+
+    def lines(self) -> list[QWidget]:
+        """The lines of the people in the order that they are seen in."""
+        return [self._lines[id_] for id_ in self._order if id_ in self._lines]
 
     def _show_lead(self) -> None:
         self._leads.setExclusive(False)

@@ -5,7 +5,7 @@ Closing takes one press: nothing is lost by it, and Undo takes it back.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rothdesk.app.agenda.dates import DateLine
 from rothdesk.app.agenda.finding import StageId
@@ -22,6 +22,7 @@ from ui.steps.card import Card
 from ui.steps.core_group.dates import first_core_group, review_conference
 from ui.steps.core_group.members import Members
 from ui.steps.plan.sending import Sender
+from ui.steps.plan.tab_order import tab_within
 from ui.widgets import Banner, Button, PlainLabel, announce
 
 _ITEM = "closing"
@@ -40,14 +41,14 @@ class CoreGroupPage(ConferencePage):
         self._missing = Banner("", "", name="core_group.missing")
         do = self._do = Sender(conference, self._refused)
         self._dates = (first_core_group(conference), review_conference(conference))
-        self._members = Members(conference, do, self._dates[0])
         self._closing = Card("The end of the meeting", "Say once more what was decided, who does what and when.")
+        self._close = Button("Close the meeting", on_click=self._on_close_clicked, name="core_group.close")
+        self._next = Button("Go on to check answers", on_click=lambda: self.go_to("check"), name="core_group.next")
+        self._members = Members(conference, do)
         self._aloud = Aloud(_ITEM, "core_group", lead="To read aloud")
         self._state = PlainLabel("", "muted", name="core_group.state")
         self._closing.add(self._aloud, self._state)
         self.body.add(self._refused, self._missing, self._members, *self._dates, self._closing)
-        self._close = Button("Close the meeting", on_click=self._on_close_clicked, name="core_group.close")
-        self._next = Button("Go on to check answers", on_click=lambda: self.go_to("check"), name="core_group.next")
         self.set_primary(self._close)
         self.set_primary(self._next)
         self._close.hide()
@@ -63,6 +64,13 @@ class CoreGroupPage(ConferencePage):
         self._aloud.show_screen(screen)
         self._room.show_screen(screen)
         self._show_stage(screen)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the people, the dates and the end of the meeting, in the order that they stand in."""
+        cards = (*self._members.lines(), *self._dates, self._closing, self._close, self._next)
+        if tab_within(cards, QApplication.focusWidget(), forward=forward):
+            return True
+        return super().focusNextPrevChild(forward)
 
     def show_stages(self, stages: tuple[StageStatus, ...]) -> None:
         """Say what is still missing here; it never stops anybody."""

@@ -33,3 +33,19 @@ def put_before(lines: Sequence[QWidget], following: QWidget) -> None:
         if before is not None:
             QWidget.setTabOrder(before, stop)
         before = stop
+
+
+def tab_within(widgets: Sequence[QWidget], focused: QWidget | None, *, forward: bool) -> bool:
+    """Move the keyboard to the next stop of `widgets` in their order, or the one before; False at either end.
+
+    For pages whose lines come and go in the middle: Qt's own chain can close upon itself there and never come out.
+    """
+    chain = [s for widget in widgets for s in stops(widget) if s is focused or (s.isVisible() and s.isEnabled())]
+    if focused is None or focused not in chain:
+        return False
+    place = chain.index(focused) + (1 if forward else -1)
+    if not 0 <= place < len(chain):
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    chain[place].setFocus(reason)
+    return True
