@@ -22,7 +22,7 @@ from ui.steps.card import Card
 from ui.steps.core_group.dates import first_core_group, review_conference
 from ui.steps.core_group.members import Members
 from ui.steps.plan.sending import Sender
-from ui.steps.plan.tab_order import tab_within
+from ui.steps.plan.tab_order import come_back_to_end, tab_within
 from ui.widgets import Banner, Button, PlainLabel, announce
 
 _ITEM = "closing"
@@ -70,7 +70,10 @@ class CoreGroupPage(ConferencePage):
         cards = (*self._members.lines(), *self._dates, self._closing, self._close, self._next)
         if tab_within(cards, QApplication.focusWidget(), forward=forward):
             return True
-        return super().focusNextPrevChild(forward)
+        moved = super().focusNextPrevChild(forward)
+        # Qt may lead back into the middle of these cards: then it goes on at their other end, past nobody.
+        come_back_to_end(cards, QApplication.focusWidget(), forward=forward)
+        return moved
 
     def show_stages(self, stages: tuple[StageStatus, ...]) -> None:
         """Say what is still missing here; it never stops anybody."""

@@ -40,7 +40,7 @@ def tab_within(widgets: Sequence[QWidget], focused: QWidget | None, *, forward: 
 
     For pages whose lines come and go in the middle: Qt's own chain can close upon itself there and never come out.
     """
-    chain = [s for widget in widgets for s in stops(widget) if s is focused or (s.isVisible() and s.isEnabled())]
+    chain = _chain(widgets, focused)
     if focused is None or focused not in chain:
         return False
     place = chain.index(focused) + (1 if forward else -1)
@@ -49,3 +49,14 @@ def tab_within(widgets: Sequence[QWidget], focused: QWidget | None, *, forward: 
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     chain[place].setFocus(reason)
     return True
+
+
+def come_back_to_end(widgets: Sequence[QWidget], focused: QWidget | None, *, forward: bool) -> None:
+    """If the keyboard has come into the middle of `widgets`, put it at their beginning, or their end going back."""
+    chain = _chain(widgets, focused)
+    if focused is not None and focused in chain:
+        chain[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _chain(widgets: Sequence[QWidget], focused: QWidget | None) -> list[QWidget]:
+    return [s for widget in widgets for s in stops(widget) if s is focused or (s.isVisible() and s.isEnabled())]
