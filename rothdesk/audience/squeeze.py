@@ -5,10 +5,13 @@ NFKC first, then case folding; everything that is neither a letter nor a digit g
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def squeeze(text: str) -> str:
     """The letters and digits of a text, case-folded, in compatibility form."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(c for c in folded if c.isalnum())
+    return _NOT_LETTERS.sub("", folded)

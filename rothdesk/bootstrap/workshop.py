@@ -6,6 +6,7 @@ The libraries behind them are loaded on first use, so that opening the program d
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 
 from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.ports import Cover, Phrase, PhraseHit, Rendered
@@ -64,3 +65,9 @@ class CopyVerifier:
 def workshop() -> Workshop:
     """All that making a copy needs."""
     return Workshop(MinutesRenderer(), CopySearch(), CopyVerifier())
+
+
+def load_libraries() -> None:
+    """Load what the plugs load on first use, for whoever knows that they will be wanted and has time before."""
+    for name in ("minutes", "render.pdf", "leak_search", "identity", "signing", "verification"):
+        import_module(f"rothdesk.export.{name}")

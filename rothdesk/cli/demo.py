@@ -7,6 +7,7 @@ and it says so. The passphrase is written before anything else, so that an inter
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import secrets
 import sys
@@ -16,6 +17,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from string import ascii_lowercase
+from threading import Thread
 from typing import Any
 
 import resources
@@ -25,9 +27,10 @@ from rothdesk.app.copies.results import Results, ResultsOf
 from rothdesk.app.screen import ScreenOf
 from rothdesk.bootstrap.opening import OpenedStore, create_store, shipped_practice
 from rothdesk.bootstrap.signing import FolderPlacement, make_signer
-from rothdesk.bootstrap.workshop import workshop
+from rothdesk.bootstrap.workshop import load_libraries, workshop
 from rothdesk.cli.store_options import passphrase_in
 from rothdesk.domain.ids import ConferenceId
+from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
 from rothdesk.secrets.passphrase import require_good
 from rothdesk.support.atomic import make_private_folder, write_atomically
 from rothdesk.support.clock import LONDON, SetClock, SystemClock
@@ -35,12 +38,17 @@ from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
 
 _SAMPLE = "samples/scenario-01.toml"
+_FOR_RANDOM = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=4)
 _CONFERENCE = ConferenceId("rehearsal")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Play, sign, verify and write the manifest. 0 if every copy was issued and is intact, 1 if one was not."""
     given = _parser().parse_args(arguments)
+    # A short run that ends by itself: looking for cycles every 700 objects would take a tenth of it.
+    gc.set_threshold(100_000)
+    # What makes and signs copies takes over a second to load; the keys are being stretched on another core meanwhile.
+    Thread(target=load_libraries, daemon=True).start()
     out: Path = given.out.absolute()
     name = given.conference.name if given.conference else Path(_SAMPLE).name
     text = _read(given.conference) if given.conference else resources.text(_SAMPLE)
@@ -53,7 +61,9 @@ def run(arguments: Sequence[str]) -> int:
     print("This is rehearsal data. Never put a real family's record into a demo.", flush=True)
     passphrase = chosen or _random_passphrase(out)
     clock = SetClock(SystemClock().now())
-    created = create_store(StoreFolder(out / "store"), passphrase, clock=clock)
+    # Stretching makes guesses of what people choose dear; 96 random bits cannot be guessed at any price.
+    kdf = DEFAULT_KDF if chosen else _FOR_RANDOM
+    created = create_store(StoreFolder(out / "store"), passphrase, clock=clock, kdf=kdf)
     try:
         _play(created.opened, clock, file)
         outcomes = _issue(created.opened, clock, passphrase, out / "copies")
