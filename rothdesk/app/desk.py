@@ -7,7 +7,6 @@ that a keystroke's commit costs one comparison and one transaction. It never han
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from rothdesk.app.change import Change, ChangeSet, apply, compare
@@ -27,14 +26,6 @@ from rothdesk.support.problem import Problem
 
 T = TypeVar("T")
 Listener = Callable[[Change], None]
-
-
-@dataclass(frozen=True, slots=True)
-class UndoNames:
-    """What undo and redo would do now; empty texts where there is nothing."""
-
-    undo: str
-    redo: str
 
 
 class Desk:
@@ -124,11 +115,6 @@ class Desk:
         stack.redone()
         self._tell(result)
         return result
-
-    def undo_names(self, conference: ConferenceId) -> UndoNames:
-        """What undo and redo would do."""
-        stack = self._stack(conference)
-        return UndoNames(stack.undo_name, stack.redo_name)
 
     def _load(self, conference: ConferenceId) -> Held:
         if conference not in self._held:

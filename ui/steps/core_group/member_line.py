@@ -51,9 +51,8 @@ class MemberLine(QWidget):
         inside = column(self, gap=4, margins=(0, 2, 0, 2))
         inside.add(Beside(words, held, wide=_WIDE), Rule())
 
-    def show_member(self, member: CoreGroupMember | None) -> bool:
-        """Show somebody's part in the core group, or that they have none; whether there are other fields now."""
-        before = self._part
+    def show_member(self, member: CoreGroupMember | None) -> None:
+        """Show somebody's part in the core group, or that they have none."""
         self._tick.set_value(member is not None)
         if self._part is not None and (member is None or member.id != self._part.member):
             self._leads.removeButton(self._part.lead)
@@ -67,7 +66,6 @@ class MemberLine(QWidget):
                 self._leads.addButton(self._part.lead)
                 self._held.add(self._part)
             self._part.show_member(member)
-        return self._part is not before
 
     def lead_button(self) -> QRadioButton | None:
         """The button that makes them lead social worker, while they are a member."""
