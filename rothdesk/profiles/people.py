@@ -1,4 +1,4 @@
-"""Who takes part: agencies, roles, whom to think of besides the usual people, and what makes a quorum.
+"""Who takes part: agencies, roles, whom else to think of, what makes a quorum, and who works with the store.
 
 These are kinds, never persons: a profile must hold nobody's name.
 """
@@ -33,6 +33,22 @@ class Role:
     title: str = field(metadata=note("As it stands beside a name."))
     kind: PersonKind = field(metadata=note("What a person with this role is to the conference."))
     agency: str = field(metadata=note("The agency that they usually come from.", refers="agency"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreRole:
+    """What somebody is to the store that the record lies in. Clearance for restricted text is given by conference."""
+
+    id: str = field(metadata=note("Short name of the role.", defines="store role"))
+    title: str = field(metadata=note("As it stands beside a person's initials when the store is unlocked."))
+    explanation: str = field(metadata=note("What somebody with this role does, in a sentence."))
+    holds_restricted: bool = field(
+        default=False, metadata=note("Whether they are cleared for the restricted text of every new conference.")
+    )
+    manages_people: bool = field(
+        default=False, metadata=note("Whether they may add people to the store and take them out.")
+    )
+    signs: bool = field(default=False, metadata=note("Whether they may sign minutes."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

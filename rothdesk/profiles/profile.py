@@ -34,7 +34,7 @@ from rothdesk.profiles.meeting import (
     ReadAloud,
     ReadinessItem,
 )
-from rothdesk.profiles.people import ExtraInvitee, ProfileAgency, Quorum, Role
+from rothdesk.profiles.people import ExtraInvitee, ProfileAgency, Quorum, Role, StoreRole
 from rothdesk.support.strict_toml import note
 
 
@@ -85,6 +85,9 @@ class Profile:
     readiness: tuple[ReadinessItem, ...] = field(default=(), metadata=note("What should be ready beforehand."))
     agencies: tuple[ProfileAgency, ...] = field(metadata=note("Agencies.", at_least=1))
     roles: tuple[Role, ...] = field(metadata=note("Roles.", at_least=1))
+    store_roles: tuple[StoreRole, ...] = field(
+        default=(), metadata=note("Roles of those who work with a store; texts from before these existed have none.")
+    )
     extra_invitees: tuple[ExtraInvitee, ...] = field(default=(), metadata=note("Whom else to think of."))
     quorum: Quorum = field(metadata=note("What makes a quorum."))
     entry_kinds: tuple[EntryWords, ...] = field(metadata=note("Words for each kind of entry."))
@@ -105,10 +108,14 @@ class Profile:
         without_words = set(EntryKind) - {words.kind for words in self.entry_kinds}
         without_route = set(NotificationKind) - {route.kind for route in self.notification_routes}
         twice = {harm.id for harm in self.harms} & {sub.id for sub in self.sub_categories}
+        all_powers = any(role.holds_restricted and role.manages_people for role in self.store_roles)
         faults = {
             "review_by must be later than as_at": self.review_by <= self.as_at,
             f"entry_kinds has no words for {', '.join(sorted(without_words))}": without_words,
             f"notification_routes has none for {', '.join(sorted(without_route))}": without_route,
+            "store_roles has none that both holds restricted text and manages people": (
+                self.store_roles and not all_powers  # whoever makes a store begins as such a one
+            ),
             f"these are ids of both a harm and a sub-category: {', '.join(sorted(twice))}": twice,
         }
         if any(faults.values()):

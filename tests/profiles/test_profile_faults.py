@@ -68,6 +68,18 @@ def test_what_only_the_whole_profile_shows() -> None:
     }
 
 
+def test_somebody_must_be_able_to_make_a_store() -> None:
+    assert faults(broken(("holds_restricted = true\nmanages_people = true\n", ""))) == {
+        "": "store_roles has none that both holds restricted text and manages people"
+    }
+
+
+def test_a_text_from_before_there_were_store_roles_is_still_read() -> None:
+    text = shipped_text("south-gloucestershire")
+    begin, end = text.index("[[store_roles]]"), text.index("[[extra_invitees]]")
+    assert load_profile(text[:begin] + text[end:], "older.toml").store_roles == ()
+
+
 @pytest.mark.parametrize(
     ("before", "after", "key", "words"),
     [
@@ -76,6 +88,7 @@ def test_what_only_the_whole_profile_shows() -> None:
         ('kind = "worry"', 'kind = "strength"', "entry_kinds[2].kind", "already given"),
         ("low = 0", "low = 10", "scale", "low must be below high"),
         ("high = 10", "high = 10\nescalation_line = 11", "scale", "must lie on the scale"),
+        ('id = "administrator"', 'id = "minute_taker"', "store_roles[3].id", "already given"),
         ('part = "harm"', 'part = "harms"', "minutes[13].part", "did you mean harm?"),
         ("format = 1", "format = 2", "format", "must be one of 1"),
     ],

@@ -120,6 +120,16 @@ def test_people(profile: Profile) -> None:
     assert profile.quorum.required == ("social_care",)
 
 
+def test_those_who_work_with_the_store(profile: Profile) -> None:
+    powers = {role.id: (role.holds_restricted, role.manages_people, role.signs) for role in profile.store_roles}
+    assert powers == {
+        "chair": (True, True, True),
+        "minute_taker": (False, False, False),
+        "administrator": (False, True, False),
+    }
+    assert [role.title for role in profile.store_roles] == ["Chair", "Minute-taker", "Administrator"]
+
+
 def test_words_for_every_kind_of_entry_and_all_parts_of_the_minutes(profile: Profile) -> None:
     prefixes = {kind.value: profile.words_for(kind).prefix for kind in EntryKind}
     assert prefixes == {
