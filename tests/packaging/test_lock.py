@@ -34,7 +34,7 @@ def project() -> dict[str, list[str]]:
 
 
 def test_each_line_is_a_pin_or_a_hash(lock: str) -> None:
-    pin = r"[a-z0-9-]+==[\w.]+( ; [\w .'=!()]+)? \\"
+    pin = r"[a-z0-9-]+==[\w.]+( ; [\w .'=!<>()]+)? \\"
     digest = r"    --hash=sha256:[0-9a-f]{64}( \\)?"
     strange = [line for line in lock.splitlines() if not re.fullmatch(f"{pin}|{digest}", line)]
     assert not strange, "hosts, paths and options have no place in the lock"
