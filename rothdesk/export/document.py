@@ -93,6 +93,7 @@ class Table:
     """Rows under header cells, which are repeated on every page that the table reaches.
 
     `row_headers` says that the first cell of each row names that row. An empty table prints `when_empty`, if given.
+    A `large` table is set in big type, for what is copied by hand letter by letter.
     """
 
     columns: tuple[Column, ...]
@@ -100,6 +101,7 @@ class Table:
     caption: str = ""
     row_headers: bool = False
     when_empty: str = ""
+    large: bool = False
 
     def __post_init__(self) -> None:
         if not self.columns:

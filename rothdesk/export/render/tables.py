@@ -119,7 +119,7 @@ def table_flowables(table: blocks.Table) -> list[Flowable]:
         [
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # else Helvetica is named in the file
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-            ("VALIGN", (0, 1), (-1, -1), "TOP"),
+            ("VALIGN", (0, 1), (-1, -1), "MIDDLE" if table.large else "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
             ("TOPPADDING", (0, 0), (-1, -1), 4.5),
@@ -164,9 +164,14 @@ def key_facts(facts: blocks.KeyFacts) -> list[Flowable]:
 
 
 def _cell(table: blocks.Table, column: int, text: blocks.Text) -> MarkedParagraph:
+    right = table.columns[column].align == "right"
+    if table.large:
+        named = column == 0 and table.row_headers
+        look = style.LARGE_ROW_HEADER if named else style.LARGE_NOTE if right else style.LARGE_CELL
+        return MarkedParagraph(text, look)
     if column == 0 and table.row_headers:
         return MarkedParagraph(text, style.ROW_HEADER)
-    return MarkedParagraph(text, style.CELL_RIGHT if table.columns[column].align == "right" else style.CELL)
+    return MarkedParagraph(text, style.CELL_RIGHT if right else style.CELL)
 
 
 def _widths(table: blocks.Table) -> list[float]:
