@@ -1,0 +1,311 @@
+"""Quick unlock against a real Secret Service, and against keyrings that fail, forget, hang, are locked or wiped."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from keyring.backends.fail import Keyring as FailKeyring
+from keyring.backends.null import Keyring as NullKeyring
+from keyring.backends.SecretService import Keyring as SecretService
+
+from rothdesk.secrets.keyfile import KeyFile
+from rothdesk.secrets.os_keyring import SERVICE, KeyringUnusable, OsKeyring, system_backend
+from rothdesk.secrets.quick_unlock import (
+    LIFETIME,
+    PIN_EFFORT,
+    TRIES,
+    QuickUnlock,
+    QuickUnlockOver,
+    WeakPin,
+    WrongPin,
+    pin_lacks,
+)
+from rothdesk.secrets.store_key import StoreKey
+from rothdesk.secrets.unlocked import Unlocked
+
+from .conftest import Start
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's own keyring")
+
+PIN, WRONG = "402817", "111222"
+PASSPHRASE = "heron lantern quarry"
+NOON = datetime(2026, 11, 9, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def unlocked(tmp_path_factory: pytest.TempPathFactory) -> Unlocked:
+    """A member with a real key file behind them, unlocked with the passphrase."""
+    path = tmp_path_factory.mktemp("store") / "store.key"
+    KeyFile.create(path, PASSPHRASE, person="chair", role="chair", kdf=PIN_EFFORT)
+    return KeyFile.read(path).unlock(PASSPHRASE)
+
+
+def quick(folder: Path, unlocked: Unlocked, keyring: OsKeyring | None = None) -> QuickUnlock:
+    return QuickUnlock(folder, unlocked.vault_id, keyring or OsKeyring())
+
+
+def test_a_pin_opens_what_the_passphrase_opened(secret_service: Start, folder: Path, unlocked: Unlocked) -> None:
+    secret_service(True)
+    assert not quick(folder, unlocked).is_ready("chair", NOON)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    later = quick(folder, unlocked)  # as after a restart: only folder and keyring are left
+    assert later.is_ready("chair", NOON)
+    assert later.unlock("chair", PIN, NOON + timedelta(hours=11)) == unlocked.store_key
+    assert not later.is_ready("admin", NOON)
+    with pytest.raises(QuickUnlockOver):
+        later.unlock("admin", PIN, NOON)
+
+
+def test_neither_the_folder_nor_the_keyring_opens_anything_alone(
+    secret_service: Start, folder: Path, unlocked: Unlocked
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    in_folder = b"".join(file.read_bytes() for file in folder.iterdir())
+    in_keyring = (SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair") or "").encode()
+    assert in_keyring
+    assert len(in_keyring) <= 1280
+    for secret in (unlocked.store_key.raw, unlocked.seed(), PIN.encode()):
+        for form in (secret, secret.hex().encode()):
+            assert form not in in_folder
+            assert form not in in_keyring
+    assert "chair" not in {file.name for file in folder.iterdir()}
+    assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
+
+
+def test_five_wrong_pins_end_it_for_the_right_one_as_well(
+    secret_service: Start, folder: Path, unlocked: Unlocked
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    left = []
+    for _ in range(TRIES):
+        with pytest.raises(WrongPin) as refused:
+            quick(folder, unlocked).unlock("chair", WRONG, NOON)
+        left.append(refused.value.left)
+    assert left == [4, 3, 2, 1, 0]
+    with pytest.raises(QuickUnlockOver):
+        quick(folder, unlocked).unlock("chair", PIN, NOON)
+    assert SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair") is None
+    assert quick(folder, unlocked).is_set("chair")
+    assert not quick(folder, unlocked).is_ready("chair", NOON)
+
+
+def test_a_right_pin_gives_the_tries_back(secret_service: Start, folder: Path, unlocked: Unlocked) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    for _ in range(TRIES * 2):
+        with pytest.raises(WrongPin):
+            quick(folder, unlocked).unlock("chair", WRONG, NOON)
+        assert quick(folder, unlocked).unlock("chair", PIN, NOON) == unlocked.store_key
+
+
+def test_a_try_counts_before_it_is_made(secret_service: Start, folder: Path, unlocked: Unlocked) -> None:
+    """Somebody who ends the program between guess and answer does not get the guess back."""
+    secret_service(True)
+    backend = SecretService()
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    seen = []
+
+    class Watched(SecretService):
+        def set_password(self, service: str, username: str, password: str) -> None:
+            seen.append(password)
+            super().set_password(service, username, password)
+
+    watched = quick(folder, unlocked, OsKeyring(Watched))
+    with pytest.raises(WrongPin):
+        watched.unlock("chair", WRONG, NOON)
+    assert ['"left":4' in text for text in seen] == [True]
+    assert '"left":4' in (backend.get_password(SERVICE, f"{unlocked.vault_id}/chair") or "")
+
+
+@pytest.mark.parametrize("moved", [LIFETIME, timedelta(days=400), timedelta(minutes=-1)])
+def test_it_ends_after_twelve_hours_and_when_the_clock_is_put_back(
+    secret_service: Start, folder: Path, unlocked: Unlocked, moved: timedelta
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    with pytest.raises(QuickUnlockOver):
+        quick(folder, unlocked).unlock("chair", PIN, NOON + moved)
+    with pytest.raises(QuickUnlockOver):
+        quick(folder, unlocked).unlock("chair", PIN, NOON)
+    assert SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair") is None
+
+
+def test_what_has_run_out_is_destroyed_at_the_next_start(
+    secret_service: Start, folder: Path, unlocked: Unlocked
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    quick(folder, unlocked).end_if_over("chair", NOON + LIFETIME - timedelta(seconds=1))
+    assert SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair") is not None
+    quick(folder, unlocked).end_if_over("chair", NOON + LIFETIME)
+    assert SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair") is None
+
+
+def test_the_next_passphrase_lets_the_pin_work_again_under_another_secret(
+    secret_service: Start, folder: Path, unlocked: Unlocked
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    before = SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair")
+    morning = NOON + timedelta(hours=20)
+    with pytest.raises(QuickUnlockOver):
+        quick(folder, unlocked).unlock("chair", PIN, morning)
+    quick(folder, unlocked).renew("chair", unlocked.store_key, unlocked, morning)
+    assert quick(folder, unlocked).unlock("chair", PIN, morning) == unlocked.store_key
+    after = SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair")
+    assert before is not None
+    assert after is not None
+    assert before.partition('"left"')[0] != after.partition('"left"')[0]
+
+
+def test_a_new_store_key_is_what_the_pin_opens_after_the_passphrase(
+    secret_service: Start, folder: Path, unlocked: Unlocked
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    new = StoreKey.random()
+    quick(folder, unlocked).renew("chair", new, unlocked, NOON)
+    assert quick(folder, unlocked).unlock("chair", PIN, NOON) == new
+
+
+def test_a_wiped_keyring_ends_in_the_passphrase(secret_service: Start, folder: Path, unlocked: Unlocked) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    SecretService().delete_password(SERVICE, f"{unlocked.vault_id}/chair")
+    with pytest.raises(QuickUnlockOver):
+        quick(folder, unlocked).unlock("chair", PIN, NOON)
+    quick(folder, unlocked).remove("chair")
+    assert not quick(folder, unlocked).is_set("chair")
+
+
+@pytest.mark.parametrize("spoilt", ["", "null", "{}", '{"half":"?","left":5,"since":"x","until":"y"}', "[1]", "5"])
+def test_a_spoilt_secret_ends_in_the_passphrase(
+    secret_service: Start, folder: Path, unlocked: Unlocked, spoilt: str
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    SecretService().set_password(SERVICE, f"{unlocked.vault_id}/chair", spoilt)
+    with pytest.raises(QuickUnlockOver):
+        quick(folder, unlocked).unlock("chair", PIN, NOON)
+
+
+def test_a_box_of_another_member_or_store_does_not_open(
+    secret_service: Start, folder: Path, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    quick(folder, unlocked).set("admin", PIN, StoreKey.random(), unlocked, NOON)
+    first, second = sorted(folder.iterdir())
+    theirs, mine = first.read_bytes(), second.read_bytes()
+    first.write_bytes(mine)
+    second.write_bytes(theirs)
+    for member in ("chair", "admin"):
+        with pytest.raises(WrongPin):
+            quick(folder, unlocked).unlock(member, PIN, NOON)
+    other = QuickUnlock(folder, "another vault", OsKeyring())
+    with pytest.raises(QuickUnlockOver):
+        other.unlock("chair", PIN, NOON)
+
+
+class Slow(SecretService):
+    """A keyring that waits for an answer to a question that nobody sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answered = Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.answered.wait()
+        return None
+
+    set_password = get_password  # type: ignore[assignment]
+
+
+def test_a_keyring_that_hangs_is_given_up(folder: Path, unlocked: Unlocked) -> None:
+    slow = Slow()
+    hanging = quick(folder, unlocked, OsKeyring(lambda: slow, patience=0.2))
+    with pytest.raises(KeyringUnusable):
+        hanging.set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    slow.answered.set()
+    assert not hanging.is_set("chair")
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("backend", [FailKeyring, NullKeyring])
+def test_a_keyring_that_fails_or_forgets_is_found_out_when_setting_up(
+    folder: Path, unlocked: Unlocked, backend: type[FailKeyring]
+) -> None:
+    with pytest.raises(KeyringUnusable):
+        quick(folder, unlocked, OsKeyring(backend)).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    assert not folder.exists(), "nothing may be kept where the keyring keeps nothing"
+
+
+def test_a_locked_keyring_is_said_to_be_unusable_and_nothing_hangs(
+    secret_service: Start, folder: Path, unlocked: Unlocked
+) -> None:
+    secret_service(False)
+    with pytest.raises(KeyringUnusable):
+        quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    assert not folder.exists()
+
+
+def test_a_keyring_that_goes_away_later_ends_in_the_passphrase(
+    secret_service: Start, folder: Path, unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    monkeypatch.setenv("DISPLAY", "")
+    with pytest.raises(KeyringUnusable):
+        quick(folder, unlocked).unlock("chair", PIN, NOON)
+    quick(folder, unlocked).renew("chair", unlocked.store_key, unlocked, NOON)  # never an obstacle to a passphrase
+
+
+def test_only_the_systems_own_keyrings_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    assert type(system_backend("linux")) is SecretService
+    with pytest.raises(KeyringUnusable):
+        system_backend("plan9")
+
+
+def test_a_pin_must_not_be_among_the_first_guesses() -> None:
+    assert pin_lacks(PIN) == ""
+    assert pin_lacks("12345") != ""
+    for weak in ("123456", "987654", "111111", "121212", "901234", "abcdef", "qwerty", "890123"):
+        assert pin_lacks(weak) != "", weak
+
+
+def test_a_weak_pin_is_refused_before_anything_is_kept(folder: Path, unlocked: Unlocked) -> None:
+    with pytest.raises(WeakPin):
+        quick(folder, unlocked).set("chair", "123456", unlocked.store_key, unlocked, NOON)
+    assert not folder.exists()
+
+
+@given(junk=st.binary(max_size=300))
+def test_a_spoilt_file_is_as_good_as_none(tmp_path_factory: pytest.TempPathFactory, junk: bytes) -> None:
+    folder = tmp_path_factory.mktemp("junk")
+    empty = QuickUnlock(folder, "vault", OsKeyring(NullKeyring))
+    # The name that a file of this member would have, from one that was written in earnest.
+    (folder / f"{_digest_name('vault/chair')}.quick").write_bytes(junk)
+    assert not empty.is_set("chair")
+    with pytest.raises(QuickUnlockOver):
+        empty.unlock("chair", PIN, NOON)
+
+
+def _digest_name(name: str) -> str:
+    import hashlib
+
+    return hashlib.sha256(name.encode()).hexdigest()[:32]
+
+
+def test_the_tests_own_bus_is_not_the_developers() -> None:
+    assert "DBUS_SESSION_BUS_ADDRESS" not in os.environ
