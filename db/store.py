@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from db import journal, rows, tables
+from db.backup import Original
 from db.conversion import storable
 from db.engine import check_exists, checkpoint
 from db.faults import plain_faults
@@ -111,6 +112,10 @@ class SqlStore:
             connection.execute(delete(settings).where(settings.c.name == name))
             connection.execute(insert(settings), {"name": name, "value": storable(value)})
 
+    def original(self) -> Original:
+        """The open database, to be copied by a backup. To be asked for anew each time."""
+        return Original(self._at_hand(), self._key)
+
     def close(self) -> None:
         """Checkpoint, close and give up the lock. A second call does nothing."""
         if self._closed:
@@ -124,14 +129,18 @@ class SqlStore:
         finally:
             self._lock.release()
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _at_hand(self) -> Engine:
         if self._closed:
             raise StoreClosed
         if self._engine is None:
             self._engine = open_database(self._path, self._key)
+        return self._engine
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        engine = self._at_hand()
         try:
-            with plain_faults(), self._engine.begin() as connection:
+            with plain_faults(), engine.begin() as connection:
                 yield connection
         except (NotWritten, StoreDamaged):
             self._let_go()
