@@ -77,6 +77,17 @@ class NewerStore(Problem):
         )
 
 
+class OfAnotherVault(Problem):
+    """The database says that it belongs to another key file than the one beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database and the key file in this folder belong to two different stores.",
+            _UNTOUCHED,
+            "Bring both back from the same backup.",
+        )
+
+
 class StoreInUse(Problem):
     """Another running copy of the program holds the store. `holder` says which, as far as it is known."""
 
@@ -115,6 +126,17 @@ class NotWritten(Problem):
             "Not saved: the disk reported a fault.",
             _WORDS_KEPT,
             "Try again. If it happens again, copy your words elsewhere and have the disk checked.",
+        )
+
+
+class StoreAway(Problem):
+    """The file that was opened is no longer where it was: a stick pulled out, a share gone, a folder moved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Not saved: the folder of the store is not there any more.",
+            "Your words are kept here, and everything that was saved before is in that folder.",
+            "Put the stick back in, or bring the folder back to its place; then it is saved by itself.",
         )
 
 

@@ -30,6 +30,11 @@ class StoreFolder:
         return self.folder / "store.db"
 
     @property
+    def mark(self) -> Path:
+        """The note of how far the database had come, by which an older copy is noticed."""
+        return self.folder / "mark"
+
+    @property
     def logs(self) -> Path:
         """The folder of the program's log, which holds no content of any record."""
         return self.folder / "logs"
