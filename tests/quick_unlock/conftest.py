@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
@@ -79,6 +81,15 @@ def secret_service(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
     for process in reversed(started):
         process.kill()
         process.wait()
+
+
+@pytest.fixture(autouse=True)
+def connections_that_the_library_leaves_open() -> Iterator[None]:
+    """`keyring` does not close its connection where a collection is locked; its warnings are not of our making."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture
