@@ -1,28 +1,27 @@
-"""The key file as bytes: one line of canonical JSON with a keyed seal in it, one line with a checksum.
+"""The key file as bytes and back: what each field is called, and which forms of the file are read.
 
-The checksum finds damage before any key is tried; the seal (HMAC under the store key) finds forgery after. Reading
-accepts only bytes that this module would have written: any other spelling of the same content is damage.
+Format 1 knew one person and no labels; it is still read, and the first save writes format 2. The envelope around it
+(checksum, seal, one spelling only) is that of every file of keys.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 import hmac
-import json
 from dataclasses import dataclass
 
 from rothdesk.secrets.derivation import SALT_BYTES, Argon2Parameters, canonical
-from rothdesk.secrets.header import Header, Person, PersonId, SealedKey, Slot, Stretching
+from rothdesk.secrets.envelope import LARGEST_FILE, Content, damaged_otherwise, disclose, enclose
+from rothdesk.secrets.header import Header, Person, PersonId, Roster, SealedKey, Slot, Stretching
 from rothdesk.secrets.hybrid import PUBLIC_BYTES
 from rothdesk.secrets.problems import KeyFileDamaged, KeyFileTooNew
+from rothdesk.secrets.reading import base64_of, bytes_in, fields, items, text, whole
 from rothdesk.secrets.store_key import StoreKey
 
-FORMAT = 1
-LARGEST_FILE = 4 * 1024 * 1024
-"""Bytes. Room for hundreds of people; more is not a key file."""
-_MAC_BYTES = 32
+__all__ = ["FORMAT", "LARGEST_FILE", "Stored", "decode", "describe", "encode"]
+
+FORMAT = 2
+_OLDEST_FORMAT = 1
+_DIGEST_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +31,18 @@ class Stored:
     data: bytes
     header: Header
     mac: bytes
+    format: int = FORMAT
 
     def is_sealed_with(self, key: StoreKey) -> bool:
         """Whether the holder of this store key wrote exactly this header."""
-        return hmac.compare_digest(self.mac, key.mac(canonical(_to_json(self.header))))
+        return hmac.compare_digest(self.mac, key.mac(canonical(_to_json(self.header, self.format))))
 
 
 def encode(header: Header, key: StoreKey) -> Stored:
-    """The header with both its seals."""
-    content = _to_json(header)
+    """The header with both its seals, in today's format."""
+    content = _to_json(header, FORMAT)
     mac = key.mac(canonical(content))
-    body = canonical(content | {"mac": mac.hex()})
-    return Stored(body + b"\n" + _checksum(body) + b"\n", header, mac)
+    return Stored(enclose(content, mac), header, mac)
 
 
 def decode(data: bytes) -> Stored:
@@ -51,21 +50,15 @@ def decode(data: bytes) -> Stored:
 
     Raises `KeyFileDamaged`, `KeyFileTooNew` or `KeyParametersOutOfRange`, and nothing else, whatever the bytes.
     """
-    lines = data.split(b"\n")
-    if len(data) > LARGEST_FILE or len(lines) != 3 or lines[2] or lines[1] != _checksum(lines[0]):
-        raise KeyFileDamaged
-    try:
-        content = _fields(json.loads(lines[0]))
-        if _whole(content["format"]) > FORMAT:
+    opened = disclose(data)
+    with damaged_otherwise():
+        number = whole(opened.content["format"])
+        if number > FORMAT:
             raise KeyFileTooNew
-        mac = bytes.fromhex(_text(content.pop("mac")))
-        header = _header(content)
-        unchanged = canonical(_to_json(header) | {"mac": mac.hex()}) == lines[0]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        raise KeyFileDamaged from None
-    if not unchanged or len(mac) != _MAC_BYTES:
-        raise KeyFileDamaged
-    return Stored(data, header, mac)
+        header = _header(opened.content, number)
+        if number < _OLDEST_FORMAT or not opened.is_spelled_as(_to_json(header, number)):
+            raise KeyFileDamaged
+        return Stored(data, header, opened.mac, number)
 
 
 def describe(slot: Slot) -> dict[str, object]:
@@ -79,7 +72,7 @@ def describe(slot: Slot) -> dict[str, object]:
         if stretching is None
         else {
             "name": "argon2id",
-            "salt": _base64(stretching.salt),
+            "salt": base64_of(stretching.salt),
             "memory_kib": stretching.effort.memory_kib,
             "passes": stretching.effort.passes,
             "lanes": stretching.effort.lanes,
@@ -87,109 +80,94 @@ def describe(slot: Slot) -> dict[str, object]:
     }
 
 
-def _checksum(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode("ascii")
-
-
-def _to_json(header: Header) -> dict[str, object]:
-    return {
-        "format": FORMAT,
+def _to_json(header: Header, number: int) -> Content:
+    content: Content = {
+        "format": number,
         "vault": header.vault,
         "sequence": header.sequence,
-        "people": [
-            {
-                "id": person.id,
-                "role": person.role,
-                "public": _base64(person.public),
-                "sealed": [
-                    {"name": key.name, "generation": key.generation, "box": _base64(key.box)} for key in person.sealed
-                ],
-            }
-            for person in header.people
-        ],
-        "slots": [describe(slot) | {"box": _base64(slot.box)} for slot in header.slots],
+        "people": [_person_to_json(person, number) for person in header.people],
+        "slots": [describe(slot) | {"box": base64_of(slot.box)} for slot in header.slots],
         "anchors": dict(header.anchors),
     }
+    return content if number == 1 else content | {"files": base64_of(header.files) if header.files else None}
 
 
-def _header(content: dict[str, object]) -> Header:
-    anchors = _fields(content["anchors"])
+def _person_to_json(person: Person, number: int) -> Content:
+    content: Content = {
+        "id": person.id,
+        "role": person.role,
+        "public": base64_of(person.public),
+        "sealed": [
+            {"name": key.name, "generation": key.generation, "box": base64_of(key.box)} for key in person.sealed
+        ],
+    }
+    return content if number == 1 else content | {"label": person.label, "roster": _roster_to_json(person.roster)}
+
+
+def _roster_to_json(roster: Roster | None) -> Content | None:
+    if roster is None:
+        return None
+    known = {person: digest.hex() for person, digest in roster.known.items()}
+    return {"known": known, "mac": roster.mac.hex()}
+
+
+def _header(content: Content, number: int) -> Header:
+    anchors = fields(content["anchors"])
+    files = None if number == 1 else content["files"]
     return Header(
-        vault=_text(content["vault"]),
-        sequence=_whole(content["sequence"]),
-        people=tuple(_person(_fields(each)) for each in _list(content["people"])),
-        slots=tuple(_slot(_fields(each)) for each in _list(content["slots"])),
-        anchors={name: value if isinstance(value, str) else _whole(value) for name, value in anchors.items()},
+        vault=text(content["vault"]),
+        sequence=whole(content["sequence"]),
+        people=tuple(_person(fields(each), number) for each in items(content["people"])),
+        slots=tuple(_slot(fields(each)) for each in items(content["slots"])),
+        anchors={name: value if isinstance(value, str) else whole(value) for name, value in anchors.items()},
+        files=b"" if files is None else bytes_in(files),
     )
 
 
-def _person(content: dict[str, object]) -> Person:
-    sealed = [_fields(each) for each in _list(content["sealed"])]
+def _person(content: Content, number: int) -> Person:
+    sealed = [fields(each) for each in items(content["sealed"])]
+    role = text(content["role"])
     return Person(
-        id=PersonId(_text(content["id"])),
-        role=_text(content["role"]),
-        public=_bytes(content["public"], PUBLIC_BYTES),
+        id=PersonId(text(content["id"])),
+        label=role if number == 1 else text(content["label"]),
+        role=role,
+        public=bytes_in(content["public"], PUBLIC_BYTES),
         sealed=tuple(
-            SealedKey(name=_text(key["name"]), generation=_whole(key["generation"]), box=_bytes(key["box"]))
+            SealedKey(name=text(key["name"]), generation=whole(key["generation"]), box=bytes_in(key["box"]))
             for key in sealed
         ),
+        roster=None if number == 1 or content["roster"] is None else _roster(fields(content["roster"])),
     )
 
 
-def _slot(content: dict[str, object]) -> Slot:
+def _roster(content: Content) -> Roster:
+    known = {PersonId(name): _hex(value) for name, value in fields(content["known"]).items()}
+    return Roster(known=known, mac=_hex(content["mac"]))
+
+
+def _slot(content: Content) -> Slot:
     return Slot(
-        id=_text(content["id"]),
-        kind=_text(content["kind"]),
-        person=PersonId(_text(content["person"])),
-        stretching=None if content["kdf"] is None else _stretching(_fields(content["kdf"])),
-        box=_bytes(content["box"]),
+        id=text(content["id"]),
+        kind=text(content["kind"]),
+        person=PersonId(text(content["person"])),
+        stretching=None if content["kdf"] is None else _stretching(fields(content["kdf"])),
+        box=bytes_in(content["box"]),
     )
 
 
-def _stretching(content: dict[str, object]) -> Stretching:
+def _stretching(content: Content) -> Stretching:
     return Stretching(
-        salt=_bytes(content["salt"], SALT_BYTES),
+        salt=bytes_in(content["salt"], SALT_BYTES),
         effort=Argon2Parameters(
-            memory_kib=_whole(content["memory_kib"]),
-            passes=_whole(content["passes"]),
-            lanes=_whole(content["lanes"]),
+            memory_kib=whole(content["memory_kib"]),
+            passes=whole(content["passes"]),
+            lanes=whole(content["lanes"]),
         ),
     )
 
 
-def _fields(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise TypeError
-    return value
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise TypeError
-    return value
-
-
-def _bytes(value: object, length: int | None = None) -> bytes:
-    try:
-        data = base64.b64decode(_text(value), validate=True)
-    except binascii.Error as error:
-        raise ValueError from error
-    if length is not None and len(data) != length:
+def _hex(value: object) -> bytes:
+    data = bytes.fromhex(text(value))
+    if len(data) != _DIGEST_BYTES:
         raise ValueError
     return data
-
-
-def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")

@@ -1,4 +1,4 @@
-"""The key file on the disk: the file itself and a backup copy with the same bytes beside it.
+"""A file of keys on the disk: the file itself and a backup copy with the same bytes beside it.
 
 Both are real files, not two names of one, so that damage to one leaves the other. The backup is written first and
 the file itself last: until that last step a reader meets the old state, after it the new one. A backup with an
@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from rothdesk.secrets.codec import LARGEST_FILE, Stored, decode
+from rothdesk.secrets.envelope import LARGEST_FILE
 from rothdesk.secrets.problems import KeyFileDamaged, KeyFileMissing, KeyFileUnreadable
-from rothdesk.support.atomic import sweep_strays, write_atomically
+from rothdesk.support.atomic import as_problem, flush_folder, sweep_strays, write_atomically
 from rothdesk.support.problem import Problem
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A key file that could be read, and a sentence about why the backup had to serve (empty if it had not)."""
+class Found(Generic[T]):
+    """A file that could be read, and a sentence about why the backup had to serve (empty if it had not)."""
 
-    stored: Stored
+    stored: T
     notice: str
 
 
@@ -31,17 +35,17 @@ def exists(path: Path) -> bool:
     return os.path.lexists(path) or os.path.lexists(_backup(path))
 
 
-def read(path: Path) -> Found:
-    """The key file, or its backup copy if the file is missing or damaged.
+def read(path: Path, decode: Callable[[bytes], T]) -> Found[T]:
+    """The file, or its backup copy if the file is missing or damaged, as `decode` understands it.
 
-    Raises `KeyFileMissing`, `KeyFileDamaged`, `KeyFileUnreadable`, `KeyFileTooNew` or `KeyParametersOutOfRange`.
+    Raises `KeyFileMissing`, `KeyFileDamaged`, `KeyFileUnreadable`, and what else `decode` raises.
     """
     try:
         return Found(decode(_bytes_of(path)), "")
     except KeyFileMissing as missing:
-        return _from_backup(path, missing, "The key file was missing, so its backup copy was used.")
+        return _from_backup(path, decode, missing, "The key file was missing, so its backup copy was used.")
     except (KeyFileDamaged, KeyFileUnreadable) as broken:
-        return _from_backup(path, broken, "The key file was damaged, so its backup copy was used.")
+        return _from_backup(path, decode, broken, "The key file was damaged, so its backup copy was used.")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -70,15 +74,35 @@ def settle(path: Path, data: bytes) -> None:
                 write_atomically(place, data)
 
 
-def is_current(path: Path, data: bytes) -> bool:
+def destroy(path: Path) -> None:
+    """Overwrite and remove both copies. Raises the problems of `write_atomically`.
+
+    Overwriting in place reaches the same sectors on many disks; where it does not (solid-state disks, file systems
+    that copy on write), encryption of the whole disk has to protect what is left.
+    """
+    try:
+        for place in (path, _backup(path)):
+            sweep_strays(place)
+            with contextlib.suppress(FileNotFoundError):
+                with place.open("r+b") as file:
+                    file.write(os.urandom(os.fstat(file.fileno()).st_size))
+                    file.flush()
+                    os.fsync(file.fileno())
+                place.unlink()
+        flush_folder(path.parent)
+    except OSError as error:
+        raise as_problem(error) from None
+
+
+def is_current(path: Path, data: bytes, decode: Callable[[bytes], object]) -> bool:
     """Whether a reader would still meet these bytes."""
     try:
-        return read(path).stored.data == data
+        return read(path, lambda found: (found, decode(found))).stored[0] == data
     except Problem:
         return False
 
 
-def _from_backup(path: Path, problem: Problem, notice: str) -> Found:
+def _from_backup(path: Path, decode: Callable[[bytes], T], problem: Problem, notice: str) -> Found[T]:
     try:
         return Found(decode(_bytes_of(_backup(path))), notice)
     except KeyFileMissing:

@@ -1,37 +1,39 @@
-"""The key file of a store: make it, open it with a passphrase or a recovery code, change the passphrase.
+"""The key file of a store: make it, open it with a passphrase or a recovery code, change people and their ways in.
 
     passphrase    --Argon2id--> slot --+
     recovery code ---------------------+--> seed --> key pair --> store key --> database
 
 Every change is first proved on the very bytes that are to be written: a slot that would not open never replaces
-one that does. Nothing is created or changed when something fails.
+one that does. Nothing is created or changed when something fails, and no save leaves fewer than two ways in.
 """
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rothdesk.secrets import copies, recovery
+from rothdesk.secrets import copies, people, recovery, renewal
 from rothdesk.secrets.codec import Stored, decode, encode
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
 from rothdesk.secrets.header import PASSPHRASE, RECOVERY, Header, Person, PersonId, Slot
-from rothdesk.secrets.hybrid import SEED_BYTES, key_pair
+from rothdesk.secrets.kept import KeptKeys
 from rothdesk.secrets.passphrase import as_bytes, require_good
 from rothdesk.secrets.problems import (
     KeyFileAltered,
     KeyFileExists,
     KeyFileMovedOn,
+    LastWaysIn,
     NewKeyNotProved,
+    NobodyOfThatName,
     WrongPassphrase,
     WrongRecoveryCode,
 )
 from rothdesk.secrets.slots import passphrase_slot, recovery_slot, seed_in
 from rothdesk.secrets.store_key import StoreKey
-from rothdesk.secrets.unlocked import Unlocked, open_with_seed, sealed_store_key
+from rothdesk.secrets.unlocked import Unlocked, open_with_seed
+
+_FEWEST_WAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Created:
 class KeyFile:
     """One key file, as it was read. All methods that derive a key from a passphrase take about a second."""
 
-    def __init__(self, path: Path, found: copies.Found) -> None:
+    def __init__(self, path: Path, found: copies.Found[Stored]) -> None:
         self._path = path
         self._stored = found.stored
         self.notice = found.notice
@@ -54,27 +56,30 @@ class KeyFile:
 
     @classmethod
     def create(
-        cls, path: Path, passphrase: str, *, person: str, role: str, kdf: Argon2Parameters = DEFAULT_KDF
+        cls,
+        path: Path,
+        passphrase: str,
+        *,
+        person: str,
+        role: str,
+        label: str = "",
+        kdf: Argon2Parameters = DEFAULT_KDF,
     ) -> Created:
         """Make the key file of a new store, with a passphrase and a recovery code for its first person.
 
-        The folder must be there. `person` and `role` are ids, not names: they can be read without any key. Raises
-        `WeakPassphrase`, `KeyFileExists`, `NotEnoughMemory`, `FolderNotWritable`, `DiskFull` or `WriteFailed`.
+        The folder must be there. `person`, `role` and `label` (by default the role) can be read without any key.
+        Raises `WeakPassphrase`, `LabelUnusable`, `KeyFileExists`, `NotEnoughMemory`, `FolderNotWritable`,
+        `DiskFull` or `WriteFailed`.
         """
         require_good(passphrase)
         if copies.exists(path):
             raise KeyFileExists
-        vault, seed, store_key = secrets.token_hex(16), os.urandom(SEED_BYTES), StoreKey.random()
-        nobody = Person(id=PersonId(person), role=role, public=key_pair(seed).public, sealed=())
-        first = replace(nobody, sealed=(sealed_store_key(vault, nobody, store_key),))
-        secret, code = as_bytes(passphrase), recovery.new_code()
-        by_passphrase = passphrase_slot(vault, first.id, seed, secret, kdf)
-        by_code = recovery_slot(vault, first.id, seed, code)
-        header = Header(vault=vault, sequence=1, people=(first,), slots=(by_passphrase, by_code), anchors={})
+        store_key = StoreKey.random()
+        header, first = people.first_header(PersonId(person), label, role, passphrase, store_key, kdf)
         stored = encode(header, store_key)
-        _prove(stored, store_key, {by_passphrase.id: secret, by_code.id: code})
+        _prove(stored, store_key, first.proofs)
         copies.write_first(path, stored.data)
-        return Created(store_key, vault, recovery.spell(code))
+        return Created(store_key, header.vault, first.recovery_code)
 
     @classmethod
     def read(cls, path: Path) -> KeyFile:
@@ -83,27 +88,62 @@ class KeyFile:
         Raises `KeyFileMissing`, `KeyFileDamaged`, `KeyFileUnreadable`, `KeyFileTooNew` or
         `KeyParametersOutOfRange`.
         """
-        return cls(path, copies.read(path))
+        return cls(path, copies.read(path, decode))
 
-    def unlock(self, passphrase: str) -> Unlocked:
-        """Open with a passphrase. Raises `WrongPassphrase`, `KeyFileAltered` or `NotEnoughMemory`."""
-        return self._unlock(PASSPHRASE, as_bytes(passphrase))[1]
+    @property
+    def header(self) -> Header:
+        """What the file says. It can be believed only after unlocking."""
+        return self._stored.header
+
+    def person(self, person: PersonId) -> Person:
+        """Somebody of the key file. Raises `NobodyOfThatName`."""
+        found = self.header.person(person)
+        if found is None:
+            raise NobodyOfThatName
+        return found
+
+    def unlock(self, passphrase: str, *, person: PersonId | None = None) -> Unlocked:
+        """Open with a passphrase: that of one person, or of whomever it fits, at about a second for each.
+
+        Raises `WrongPassphrase`, `KeyFileAltered` or `NotEnoughMemory`.
+        """
+        return self._unlock(PASSPHRASE, as_bytes(passphrase), person)[1]
 
     def unlock_with_recovery(self, typed: str) -> Unlocked:
         """Open with a recovery code. Raises `RecoveryCodeMistyped`, `WrongRecoveryCode` or `KeyFileAltered`."""
         return self._unlock(RECOVERY, recovery.read_code(typed))[1]
 
-    def change_passphrase(self, old: str, new: str, *, kdf: Argon2Parameters = DEFAULT_KDF) -> None:
+    def change_passphrase(
+        self, old: str, new: str, *, person: PersonId | None = None, kdf: Argon2Parameters = DEFAULT_KDF
+    ) -> None:
         """Put one passphrase slot in place of another; nothing else in the file but sequence and seals changes.
 
         Raises as `unlock` and `create`; the old passphrase then still holds.
         """
         require_good(new)
-        slot, unlocked = self._unlock(PASSPHRASE, as_bytes(old))
+        slot, unlocked = self._unlock(PASSPHRASE, as_bytes(old), person)
         with unlocked:
             changed = passphrase_slot(unlocked.vault_id, slot.person, unlocked.seed(), as_bytes(new), kdf)
-            header = self._stored.header.next_with(slots={slot.id: changed})
-            self._save(header, unlocked.store_key, {changed.id: as_bytes(new)})
+            self._save(self.header.with_slots({slot.id: changed}), unlocked.store_key, {changed.id: as_bytes(new)})
+
+    def renew_recovery(self, passphrase: str, *, person: PersonId | None = None) -> str:
+        """Put a new recovery code in place of the one before; only the passphrase allows it.
+
+        Raises as `unlock` and `save_anchors`; the code before then still holds.
+        """
+        _, unlocked = self._unlock(PASSPHRASE, as_bytes(passphrase), person)
+        code = recovery.new_code()
+        with unlocked:
+            new = recovery_slot(unlocked.vault_id, unlocked.person, unlocked.seed(), code)
+            before = self.header.slots_of(unlocked.person, RECOVERY)
+            kept = tuple(slot for slot in self.header.slots if slot not in before)
+            header = (
+                self.header.with_slots({before[0].id: new})
+                if len(before) == 1
+                else replace(self.header, slots=(*kept, new))
+            )
+            self._save(header, unlocked.store_key, {new.id: code})
+        return recovery.spell(code)
 
     def recover(self, typed: str, new: str, *, kdf: Argon2Parameters = DEFAULT_KDF) -> str:
         """Set a new passphrase with the recovery code, which is thereby used up; the answer is the next code.
@@ -113,18 +153,61 @@ class KeyFile:
         require_good(new)
         used, unlocked = self._unlock(RECOVERY, recovery.read_code(typed))
         code, secret = recovery.new_code(), as_bytes(new)
-        header = self._stored.header
         with unlocked:
             vault, seed = unlocked.vault_id, unlocked.seed()
             by_code = recovery_slot(vault, used.person, seed, code)
             changed, proofs = {used.id: by_code}, {by_code.id: code}
-            for slot in header.slots_of_kind(PASSPHRASE):
-                if slot.person == used.person:
-                    by_passphrase = passphrase_slot(vault, slot.person, seed, secret, kdf)
-                    changed[slot.id] = by_passphrase
-                    proofs[by_passphrase.id] = secret
-            self._save(header.next_with(slots=changed), unlocked.store_key, proofs)
+            for slot in self.header.slots_of(used.person, PASSPHRASE):
+                by_passphrase = passphrase_slot(vault, slot.person, seed, secret, kdf)
+                changed[slot.id] = by_passphrase
+                proofs[by_passphrase.id] = secret
+            self._save(self.header.with_slots(changed), unlocked.store_key, proofs)
         return recovery.spell(code)
+
+    def add_person(
+        self,
+        store_key: StoreKey,
+        keys: KeptKeys,
+        *,
+        label: str,
+        role: str,
+        passphrase: str,
+        kdf: Argon2Parameters = DEFAULT_KDF,
+    ) -> tuple[PersonId, str]:
+        """Add somebody, for whom the owner of `keys` vouches; their id, and the recovery code for their sheet.
+
+        Raises `WeakPassphrase`, `LabelUnusable`, `RenewalUnfinished`, and as `save_anchors`.
+        """
+        require_good(passphrase)
+        header, new = people.with_newcomer(
+            self.header, store_key, keys, label=label, role=role, passphrase=passphrase, kdf=kdf
+        )
+        self._save(header, store_key, new.proofs)
+        return new.person.id, new.recovery_code
+
+    def amend(self, store_key: StoreKey, person: PersonId, *, label: str, role: str) -> None:
+        """Call somebody something else, or give them another role. Raises as `add_person`."""
+        self._save(people.amended(self.header, store_key, person, label=label, role=role), store_key, {})
+
+    def remove_person(self, store_key: StoreKey, person: PersonId) -> None:
+        """Take somebody out with all their slots. They know the store key: renew it afterwards.
+
+        Raises `LastWaysIn`, `NobodyOfThatName`, and as `save_anchors`.
+        """
+        self._save(people.removed(self.header, person), store_key, {})
+
+    def vouch(self, store_key: StoreKey, keys: KeptKeys, person: PersonId) -> None:
+        """Keep a mark of somebody's public key, unless it is kept already. See `KeptKeys.vouch_for`."""
+        found = self.person(person)
+        if not keys.check(self.header, found):
+            self._save(keys.vouch_for(self.header, (found,)), store_key, {})
+
+    def files_key(self, store_key: StoreKey) -> bytes:
+        """The key that seals the files beside this one; made now if this file is of format 1."""
+        if not self.header.files:
+            box = people.files_box(self.header.vault, people.random_files_key(), store_key)
+            self._save(replace(self.header, files=box), store_key, {})
+        return people.files_key_in(self.header, store_key)
 
     def save_anchors(self, store_key: StoreKey, anchors: Mapping[str, str | int]) -> None:
         """Keep the store's own marks in place of those before. Needs no passphrase, only the open store's key.
@@ -132,7 +215,21 @@ class KeyFile:
         Raises `KeyFileAltered` if the key is not this file's, `KeyFileMovedOn` if another `KeyFile` has saved in
         the meantime, and the problems of `write_atomically`.
         """
-        self._save(self._stored.header.next_with(anchors=anchors), store_key, {})
+        self._save(replace(self.header, anchors=dict(anchors)), store_key, {})
+
+    def begin_renewal(self, store_key: StoreKey) -> StoreKey:
+        """Seal a new store key to everybody beside the old one, durably; the answer is the new key."""
+        new = StoreKey.renewing(store_key)
+        self._save(renewal.begun(self.header, new), store_key, {})
+        return new
+
+    def finish_renewal(self, old: StoreKey, new: StoreKey) -> None:
+        """Drop the old key. Only after the database has been opened with the new one."""
+        self._save(renewal.finished(self.header, old, new), old, {}, seal_with=new)
+
+    def give_up_renewal(self, store_key: StoreKey) -> None:
+        """Drop the new key. Only after the database has been opened with the old one."""
+        self._save(renewal.given_up(self.header), store_key, {})
 
     def settle(self, store_key: StoreKey) -> None:
         """Put right a damaged or missing copy and remove what a killed save left, as far as the folder allows it.
@@ -144,19 +241,25 @@ class KeyFile:
             raise KeyFileAltered
         copies.settle(self._path, self._stored.data)
 
-    def _unlock(self, kind: str, secret: bytes) -> tuple[Slot, Unlocked]:
-        for slot in self._stored.header.slots_of_kind(kind):
-            unlocked = _opened(self._stored, slot, secret)
-            if unlocked is not None:
-                return slot, unlocked
+    def _unlock(self, kind: str, secret: bytes, person: PersonId | None = None) -> tuple[Slot, Unlocked]:
+        for slot in self.header.slots_of_kind(kind):
+            if person in (None, slot.person):
+                unlocked = _opened(self._stored, slot, secret)
+                if unlocked is not None:
+                    return slot, unlocked
         raise WrongPassphrase if kind == PASSPHRASE else WrongRecoveryCode
 
-    def _save(self, header: Header, store_key: StoreKey, proofs: Mapping[str, bytes]) -> None:
+    def _save(
+        self, header: Header, store_key: StoreKey, proofs: Mapping[str, bytes], *, seal_with: StoreKey | None = None
+    ) -> None:
         if not self._stored.is_sealed_with(store_key):
             raise KeyFileAltered
-        stored = encode(header, store_key)
-        _prove(stored, store_key, proofs)
-        if not copies.is_current(self._path, self._stored.data):
+        if header.ways_in() < _FEWEST_WAYS:
+            raise LastWaysIn
+        seal = seal_with or store_key
+        stored = encode(replace(header, sequence=self.header.sequence + 1), seal)
+        _prove(stored, seal, proofs)
+        if not copies.is_current(self._path, self._stored.data, decode):
             raise KeyFileMovedOn
         copies.write(self._path, stored.data)
         self._stored = stored
@@ -172,9 +275,13 @@ def _prove(stored: Stored, store_key: StoreKey, proofs: Mapping[str, bytes]) -> 
     written = decode(stored.data)
     if not written.is_sealed_with(store_key):
         raise NewKeyNotProved
+    proved = set()
     for slot in written.header.slots:
         if slot.id in proofs:
             unlocked = _opened(written, slot, proofs[slot.id])
             if unlocked is None or unlocked.store_key != store_key:
                 raise NewKeyNotProved
             unlocked.forget()
+            proved.add(slot.id)
+    if proved != set(proofs):
+        raise NewKeyNotProved

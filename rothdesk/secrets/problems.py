@@ -166,3 +166,53 @@ class SealedValueRefused(Problem):
             _UNTOUCHED,
             "It may belong to another person, or have been changed. Set it up again.",
         )
+
+
+class NotVouchedFor(Problem):
+    """The public key of somebody in the key file is not the one that the person signed in has vouched for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This person's key is not the one that you added.",
+            "Nothing was sealed to it, and nothing was changed.",
+            "Somebody may have exchanged it. Tell whoever looks after your computer's security, then take the "
+            "person out and add them again in their presence.",
+        )
+
+
+class LastWaysIn(Problem):
+    """A change would leave fewer than two independent ways into the store."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "After that, fewer than two independent ways into the store would be left.",
+            "Nothing was changed.",
+            "Add somebody else first. A passphrase and a recovery code count as one way each.",
+        )
+
+
+class NobodyOfThatName(Problem):
+    """No member of this id or label."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nobody of that name works with this store.", "Nothing was changed.", "Look at the list of people."
+        )
+
+
+class LabelUnusable(Problem):
+    """A member's label is empty, too long, or another member's."""
+
+    def __init__(self, what_is_wrong: str) -> None:
+        super().__init__(what_is_wrong, "Nothing was changed.", "Initials will do: it can be read without a key.")
+
+
+class RenewalUnfinished(Problem):
+    """The store key is being renewed, and people cannot change meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key of the store is being renewed, and that is not finished.",
+            _UNTOUCHED,
+            "Lock the program and open the store again, which finishes it; then repeat what you did.",
+        )

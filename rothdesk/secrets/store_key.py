@@ -34,6 +34,11 @@ class StoreKey:
         """A new key."""
         return cls(os.urandom(STORE_KEY_BYTES))
 
+    @classmethod
+    def renewing(cls, old: StoreKey) -> StoreKey:
+        """A new key in place of an old one. The salt stays: it is no secret, and it is in the database's file."""
+        return cls(os.urandom(KEY_BYTES) + old.raw[KEY_BYTES:])
+
     def mac(self, data: bytes) -> bytes:
         """HMAC-SHA256 of a key file's header, under a key of its own."""
         return hmac.new(subkey(self.raw[:KEY_BYTES], "header mac"), data, hashlib.sha256).digest()

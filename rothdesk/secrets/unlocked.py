@@ -1,7 +1,8 @@
 """What a person holds after their passphrase or recovery code was accepted.
 
 The seed behind it opens everything of that person, so it is kept for as short as possible: use `Unlocked` as a
-context, take the store key out, and let go. Whoever needs the seed again (to sign) asks for the passphrase again.
+context, take out the store key and what is kept for the sitting, and let go. Whoever needs the seed again (to sign)
+asks for the passphrase again.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from rothdesk.secrets import boxes, hybrid
 from rothdesk.secrets.codec import Stored
 from rothdesk.secrets.derivation import canonical, subkey
 from rothdesk.secrets.header import STORE, Header, Person, PersonId, SealedKey
+from rothdesk.secrets.kept import KeptKeys
 from rothdesk.secrets.problems import KeyFileAltered, SealedValueRefused
 from rothdesk.secrets.store_key import STORE_KEY_BYTES, StoreKey
 
@@ -23,10 +25,14 @@ _BLOB_VERSION = b"\x01"
 class Unlocked:
     """One person's keys, opened and checked."""
 
-    __slots__ = ("_seed", "anchors", "person", "role", "store_key", "vault_id")
+    __slots__ = ("_seed", "anchors", "person", "renewed_key", "role", "store_key", "vault_id")
 
-    def __init__(self, header: Header, person: Person, seed: bytes, store_key: StoreKey) -> None:
+    def __init__(
+        self, header: Header, person: Person, seed: bytes, store_key: StoreKey, renewed_key: StoreKey | None
+    ) -> None:
         self.store_key = store_key
+        self.renewed_key = renewed_key
+        """The key that the database may have already, if renewing the store key was interrupted."""
         self.vault_id = header.vault
         self.person: PersonId = person.id
         self.role = person.role
@@ -45,6 +51,10 @@ class Unlocked:
             return boxes.unseal(self._key_for(purpose), blob[1:], _BLOB_VERSION)
         except boxes.BoxRefused:
             raise SealedValueRefused from None
+
+    def keep(self) -> KeptKeys:
+        """What may stay in memory while the store is open. Raises `ValueError` after `forget`."""
+        return KeptKeys.of(self.vault_id, self.person, self.seed())
 
     def forget(self) -> None:
         """Overwrite the seed; `seal` and `open` no longer work, the store key stays.
@@ -76,7 +86,7 @@ class Unlocked:
         return subkey(self.seed(), "personal", self.vault_id, self.person, purpose)
 
 
-def sealed_store_key(vault: str, person: Person, key: StoreKey, generation: int = 1) -> SealedKey:
+def sealed_store_key(vault: str, person: Person, key: StoreKey, generation: int) -> SealedKey:
     """The store key, sealed to a person in the role and under the public key that they have now."""
     context = _place(vault, person, STORE, generation)
     return SealedKey(name=STORE, generation=generation, box=hybrid.seal_to(person.public, key.raw, context))
@@ -89,11 +99,11 @@ def open_with_seed(stored: Stored, person_id: PersonId, seed: bytes) -> Unlocked
     if person is None or len(seed) != hybrid.SEED_BYTES:
         raise KeyFileAltered
     pair = hybrid.key_pair(seed)
-    for sealed in person.sealed:
-        if sealed.name == STORE:
-            key = _opened(header.vault, person, sealed, pair)
-            if stored.is_sealed_with(key):
-                return Unlocked(header, person, seed, key)
+    keys = [_opened(header.vault, person, sealed, pair) for sealed in person.sealed if sealed.name == STORE]
+    for key in keys:
+        if stored.is_sealed_with(key):
+            others = [other for other in keys if other != key]
+            return Unlocked(header, person, seed, key, others[-1] if others else None)
     raise KeyFileAltered
 
 
