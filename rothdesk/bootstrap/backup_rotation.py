@@ -1,0 +1,42 @@
+"""Which backups beside the store have had their turn: seven days, four weeks, thirty-five days at the most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from rothdesk.app.backups import KEPT_FOR, BackupId, BackupInfo, Reason
+
+_DAYS, _WEEKS = 7, 4
+_CLOCK_WENT_WRONG = timedelta(days=1)
+
+
+def outlived(backups: Iterable[BackupInfo], now: datetime) -> frozenset[BackupId]:
+    """The backups to remove now.
+
+    There stay: the newest of each of the last seven days that have one; of what is older, the newest of each of
+    the last four weeks (from Monday) that have one; and those made before an upgrade. None of them stays longer
+    than `KEPT_FOR`, but for the newest of all. One from the future (the clock was wrong) goes as soon as there is
+    another.
+    """
+    ordered = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
+    present = [backup for backup in ordered if backup.made_at <= now + _CLOCK_WENT_WRONG] or ordered
+    fresh = [backup for backup in present if now - backup.made_at <= KEPT_FOR]
+    daily = _newest_of_each(fresh, lambda backup: backup.made_at.date(), _DAYS)
+    rest = [backup for backup in fresh if backup.id not in daily]
+    stay = {
+        *(backup.id for backup in present[:1]),
+        *(backup.id for backup in fresh if backup.reason is Reason.UPGRADE),
+        *daily,
+        *_newest_of_each(rest, lambda backup: backup.made_at.isocalendar()[:2], _WEEKS),
+    }
+    return frozenset(backup.id for backup in ordered) - stay
+
+
+def _newest_of_each(
+    backups: Sequence[BackupInfo], span: Callable[[BackupInfo], Hashable], most: int
+) -> list[BackupId]:
+    found: dict[Hashable, BackupId] = {}
+    for backup in backups:
+        found.setdefault(span(backup), backup.id)
+    return list(found.values())[:most]
