@@ -216,3 +216,49 @@ class RenewalUnfinished(Problem):
             _UNTOUCHED,
             "Lock the program and open the store again, which finishes it; then repeat what you did.",
         )
+
+
+class ConferenceKeyUnusable(Problem):
+    """The restricted key of a conference is missing, damaged or cannot be read, in both its copies."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key for the restricted text of this conference is missing or damaged.",
+            "The rest of the conference, and all others, can be worked on.",
+            "Bring back the folder of the conferences' keys from a backup.",
+        )
+
+
+class ConferenceKeyAltered(Problem):
+    """The file with a conference's restricted key was changed by something other than this program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key for the restricted text of this conference was changed by something other than this program, "
+            "so it is not trusted.",
+            "Nothing was sealed with it, and the rest of the conference can be worked on.",
+            "Tell whoever looks after your computer's security, and bring the key back from a backup.",
+        )
+
+
+class LastCleared(Problem):
+    """A change would leave nobody who can open the restricted text of a conference."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "After that, nobody could read the restricted text of a conference any more.",
+            "Nothing was changed.",
+            "Clear somebody else for it first.",
+        )
+
+
+class SealedTextRefused(Problem):
+    """Restricted text was changed, or lies in another place than the one it was sealed for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A restricted text of this conference was changed or moved by something other than this program, so it "
+            "cannot be opened.",
+            "The other texts are untouched.",
+            "Bring the store back from a backup, and keep this one beside it.",
+        )
