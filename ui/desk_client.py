@@ -113,6 +113,15 @@ class DeskClient(QObject):
 
         self._send(job, answer)
 
+    def run_and_then(self, job: Callable[[], Any], then: Callable[[], object]) -> None:
+        """Run a job and go on whatever becomes of it, such as closing what has to be left in any case."""
+
+        def answer(outcome: Future[Any]) -> None:
+            then()
+            self._value(outcome, lambda _problem: None, None)
+
+        self._send(job, answer)
+
     def _send(self, job: Callable[[], Any], answer: Callable[[Future[Any]], None]) -> None:
         self._dispatcher.submit(job).add_done_callback(lambda outcome: self._arrived.emit((answer, outcome)))
 

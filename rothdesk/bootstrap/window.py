@@ -6,16 +6,27 @@ It adds no behaviour of its own: what it wires together is tested where it lives
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import resources
+from rothdesk.app.access import MemberId, NotCleared
 from rothdesk.app.conference_file import import_conference
 from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.desk import Desk
 from rothdesk.app.dispatcher import Dispatcher, ThreadedDispatcher
+from rothdesk.app.left_off import LeftOff
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
-from rothdesk.bootstrap.opening import OpenedStore, create_store, open_store, recover_store, store_exists
+from rothdesk.bootstrap.opening import (
+    FIRST_PERSON,
+    OpenedStore,
+    create_store,
+    open_store,
+    recover_store,
+    store_exists,
+)
+from rothdesk.bootstrap.replacing import replace_process
 from rothdesk.bootstrap.signing import FolderPlacement, import_identity, make_identity, open_signer
 from rothdesk.bootstrap.workshop import workshop
 from rothdesk.domain.ids import ConferenceId
@@ -29,10 +40,23 @@ from rothdesk.support.problem import Problem
 from ui.application import make_application
 from ui.asking import Asker, DialogAsker
 from ui.program.program import Program
+from ui.program.window_state import show_as, state_of
 from ui.shell.window import Window
 from ui.steps.pages import make_pages
 
 _SAMPLE = "samples/scenario-01.toml"
+
+
+class _NothingOfOnesOwn:
+    """Nobody has a key of their own yet."""
+
+    def seal_for_me(self, purpose: str, words: bytes) -> str:
+        """Never."""
+        raise NotCleared
+
+    def open_for_me(self, purpose: str, box: str) -> bytes:
+        """Never."""
+        raise NotCleared
 
 
 class StoreAtHand:
@@ -41,6 +65,7 @@ class StoreAtHand:
     def __init__(self, opened: OpenedStore) -> None:
         self._opened = opened
         self._workshop = workshop()
+        self.left_off = LeftOff(opened.store, _NothingOfOnesOwn(), MemberId(FIRST_PERSON))
         self.notice = opened.notice
 
     @property
@@ -133,26 +158,50 @@ class StoreBackstage:
         return StoreAtHand(opened), next_code
 
 
-def make_program(backstage: StoreBackstage, dispatcher: Dispatcher, *, asker: Asker | None = None) -> Program:
-    """The window with its program, ready to start. A `QApplication` must exist."""
+def make_program(
+    backstage: StoreBackstage,
+    dispatcher: Dispatcher,
+    *,
+    asker: Asker | None = None,
+    replace: Callable[[str], object] = lambda _state: None,
+) -> Program:
+    """The window with its program, ready to start. A `QApplication` must exist.
+
+    `replace` puts a fresh process in this one's place at locking and is told how the window stands; where it
+    returns, the unlock page is shown by this process.
+    """
     window = Window()
-    return Program(window, backstage, dispatcher, asker or DialogAsker(window), backstage.clock, make_pages)
+    return Program(
+        window,
+        backstage,
+        dispatcher,
+        asker or DialogAsker(window),
+        backstage.clock,
+        make_pages,
+        lambda: replace(state_of(window)),
+    )
 
 
-def run_window(folder: StoreFolder, passphrase: str = "") -> int:
+def run_window(folder: StoreFolder, passphrase: str = "", *, locked: str | None = None) -> int:
     """Open the window over the store in this folder and run until it is closed.
 
-    With a passphrase the store is unlocked at once; without one the window asks.
+    With a passphrase the store is unlocked at once; without one the window asks. `locked` says that it takes the
+    place of a process that was locked, and how that one's window stood.
     """
     application = make_application(["rothdesk"])
     dispatcher = ThreadedDispatcher()
-    program = make_program(StoreBackstage(folder, SystemClock()), dispatcher)
+    program = make_program(
+        StoreBackstage(folder, SystemClock()),
+        dispatcher,
+        replace=lambda state: replace_process(["run", "--store", str(folder.folder), "--locked", state]),
+    )
     log = start_log(folder.logs)
     catch_crashes(lambda _note: program.bug_met.emit())
     application.commitDataRequest.connect(lambda _manager: program.keep_last_words())
     program.start(passphrase)
-    program.window.resize(1280, 720)
-    program.window.show()
+    if not show_as(program.window, locked or ""):
+        program.window.resize(1280, 720)
+        program.window.show()
     try:
         return application.exec()
     finally:

@@ -22,6 +22,7 @@ from rothdesk.support.clock import Clock
 from rothdesk.support.problem import Problem
 from ui.asking import Asker
 from ui.autosave import Autosave, Done
+from ui.conference.half_lines import HalfLines
 from ui.desk_client import DeskClient
 
 _CLOCK_MS = 10_000
@@ -49,6 +50,7 @@ class OpenConference(QObject):
         self.id = conference
         self.client = client
         self.autosave = autosave
+        self.half_lines = HalfLines(autosave, self)
         self.asker = asker
         self.clock = clock
         self.screen: Screen | None = None
@@ -108,6 +110,7 @@ class OpenConference(QObject):
     def _on_screen(self, screen: Screen) -> None:
         self.screen = screen
         self.shown.emit(screen)
+        self.half_lines.show_screen(screen)
 
     def _on_stages(self, stages: tuple[StageStatus, ...]) -> None:
         self.stages = stages

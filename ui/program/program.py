@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.commands.preparing import PrepareConference
 from rothdesk.app.dispatcher import Dispatcher
+from rothdesk.app.left_off import Spot
 from rothdesk.app.ports import Summary
 from rothdesk.app.queries import AllConferences
 from rothdesk.domain.conference import Conference
@@ -28,8 +29,10 @@ from ui.conference.conference_page import ConferencePage
 from ui.conference.open_conference import OpenConference
 from ui.desk_client import DeskClient
 from ui.program.backstage import Backstage, Opened
+from ui.program.coming_back import come_back
 from ui.program.conference_keys import ConferenceKeys
 from ui.program.last_words import LastWords
+from ui.program.locking import Locking
 from ui.screens.create import CreateScreen, RecoveryScreen
 from ui.screens.home import HomeScreen
 from ui.screens.new_conference import NewConferenceScreen
@@ -62,7 +65,9 @@ class Program(QObject):
         asker: Asker,
         clock: Clock,
         make_pages: PageMaker,
+        replace: Callable[[], object] = lambda: None,
     ) -> None:
+        """`replace` puts a fresh process in this one's place at locking, and returns only where it cannot."""
         super().__init__(window)
         self.window = window
         self._backstage = backstage
@@ -76,8 +81,8 @@ class Program(QObject):
         self._keys: ConferenceKeys | None = None
         window.closing.connect(self._on_window_closing)
         self._before_close = LastWords(window.close, self._tell)
-        self._before_lock = LastWords(self.lock, self._tell)
-        window.may_close = lambda: self._before_close.may_leave(self._autosave())
+        self._locking = Locking(window, self, replace, self)
+        window.may_close = lambda: self._before_close.may_leave(self.autosave())
         self._before_home = LastWords(self.show_home, self._tell)
         self.bug_met.connect(self._on_bug_met, Qt.ConnectionType.QueuedConnection)
         window.bind("lock", self.lock)
@@ -99,7 +104,7 @@ class Program(QObject):
 
     def keep_last_words(self) -> None:
         """The operating system's session ends: send what is being typed to the store now."""
-        autosave = self._autosave()
+        autosave = self.autosave()
         if autosave is not None:
             autosave.flush()
 
@@ -109,22 +114,41 @@ class Program(QObject):
             "something looks wrong, close the program and open it again."
         )
 
-    def lock(self) -> None:
-        """Keep what was typed, close the store and ask for the passphrase again. Never asks anything.
+    # Locking
 
-        While the last words are on their way to the disk, or cannot get there, the window is covered instead.
-        """
-        if self._opened is None:
+    def lock(self) -> None:
+        """Hide everything, keep what was typed, close the store and begin again at the unlock page. Asks nothing."""
+        self._locking.lock()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a store is open."""
+        return self._opened is not None
+
+    def autosave(self) -> Autosave | None:
+        """What keeps the words of the conference that is open."""
+        return self.conference.autosave if self.conference is not None else None
+
+    def keep_spot(self, then: Callable[[], object]) -> None:
+        """Keep the place in the window for whoever is signed in; without it they begin at the list."""
+        opened, conference, stage = self._opened, self.conference, self.window.stage
+        if opened is None or conference is None or stage is None:
+            then()
             return
-        if not self._before_lock.may_leave(self._autosave()):
-            if not self.window.is_covered:
-                self.window.toggle_cover()
-            return
-        if self.window.is_covered:
-            self.window.toggle_cover()
+        focus = self.window.keyboard
+        spot = Spot(conference=conference.id, stage=stage, focus=focus.objectName() if focus is not None else "")
+        left_off = opened.left_off
+        self._client.run(lambda: left_off.keep_spot(spot), lambda _: then(), lambda _: then())
+
+    def close_store(self, then: Callable[[], object]) -> None:
+        """Leave the conference and close the store; what was said to be saved is on disk in any case."""
         self._leave_conference()
         opened, self._opened = self._opened, None
-        self._client.run(opened.close, lambda _: None)
+        if opened is not None:
+            self._client.run_and_then(opened.close, then)
+
+    def ask_again(self) -> None:
+        """Show the unlock page."""
         self._show_unlock()
 
     def _show_unlock(self) -> UnlockScreen:
@@ -152,6 +176,12 @@ class Program(QObject):
     def _on_opened(self, opened: Opened) -> None:
         self._take(opened)
         self.show_home()
+        self._client.run(opened.left_off.take_spot, self._come_back)
+
+    def _come_back(self, spot: Spot | None) -> None:
+        """Go on where this person left off when it was locked."""
+        if spot is not None and self.conference is None:
+            self.open_conference(spot.conference, spot)
 
     def _take(self, opened: Opened) -> None:
         self._opened = opened
@@ -161,7 +191,7 @@ class Program(QObject):
 
     def show_home(self) -> None:
         """Show the conferences in the store, once the last words of the one that is open are kept."""
-        if self._opened is None or not self._before_home.may_leave(self._autosave()):
+        if self._opened is None or not self._before_home.may_leave(self.autosave()):
             return
         self._leave_conference()
         home = HomeScreen(self._opened.profile, self._opened.notice)
@@ -205,8 +235,8 @@ class Program(QObject):
 
     # A conference
 
-    def open_conference(self, conference: ConferenceId) -> None:
-        """Show a conference, beginning with its first stage."""
+    def open_conference(self, conference: ConferenceId, spot: Spot | None = None) -> None:
+        """Show a conference, beginning with its first stage or where somebody left off."""
         opened = self._opened
         if opened is None:
             return
@@ -219,6 +249,7 @@ class Program(QObject):
         self._bind_home_keys(at_home=False)
         self._keys = ConferenceKeys(self.window, open_one, opened.desk, self.show_home)
         self.window.show_conference(pages, "", "")
+        come_back(open_one, opened.left_off, self.window, spot)
         open_one.refresh()
 
     def _leave_conference(self) -> None:
@@ -229,9 +260,6 @@ class Program(QObject):
             self.conference.close()
             self.conference.deleteLater()
             self.conference = None
-
-    def _autosave(self) -> Autosave | None:
-        return self.conference.autosave if self.conference is not None else None
 
     def _tell(self, words: str) -> None:
         self.window.toast.show_words(words, undo=None)

@@ -48,3 +48,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     *(Shortcut(f"speaker.{n}", (f"Alt+{n}",), f"Speaker {n}", "Meeting") for n in range(1, 10)),
     Shortcut("speaker.0", ("Alt+0",), "No speaker", "Meeting"),
 )
+
+
+def keys_of(action: str) -> tuple[str, ...]:
+    """The keys of an action; raises `StopIteration` for one that is not in the table."""
+    return next(shortcut.keys for shortcut in SHORTCUTS if shortcut.action == action)

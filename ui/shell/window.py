@@ -10,14 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from ui.shell.cover import Cover
+from ui.shell.cover import COVERED, Cover
+from ui.shell.first_field import first_field
 from ui.shell.frame import Frame
-from ui.shell.help_sheet import HelpSheet
-from ui.shell.shortcuts import SHORTCUTS
+from ui.shell.shortcuts import SHORTCUTS, keys_of
 from ui.theme import current_theme
 from ui.widgets.label import Rule
 from ui.widgets.layouts import column
@@ -44,10 +45,14 @@ class StagePage(Protocol):
 
 
 class Window(QWidget):
-    """`stage_shown(id)`, and `closing` and `covered` before the window goes or hides, for autosave to flush."""
+    """`stage_shown(id)`, and `closing` and `covered` when the window goes or has hidden, for autosave to flush.
+
+    `uncovered` comes when the person has uncovered it.
+    """
 
     stage_shown = Signal(str)
     covered = Signal()
+    uncovered = Signal()
     closing = Signal()
 
     def __init__(self) -> None:
@@ -63,6 +68,7 @@ class Window(QWidget):
         self._handlers: dict[str, Callable[[], object]] = {}
         self._shortcuts: dict[str, list[QShortcut]] = {}
         self._before_cover: tuple[QWidget | None, QWidget | None] | None = None
+        self._sealed = False
         inner = QWidget()
         conference = column(inner, gap=0)
         conference.add(self.safety_bar)
@@ -83,7 +89,7 @@ class Window(QWidget):
 
     def show_screen(self, screen: QWidget) -> None:
         """Let a screen fill the window: unlock, create, home. The window owns it until another takes its place."""
-        old = self._stack.currentWidget()
+        old = self._uncover()
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
@@ -108,10 +114,16 @@ class Window(QWidget):
             self.frame.pages.addWidget(page)
         self.frame.about.say(about)
         self.set_reference(reference)
-        old_screen = self._stack.currentWidget()
+        old_screen = self._uncover()
         self._stack.setCurrentWidget(self._conference)
         self._drop_screen(old_screen)
         self.go_to(pages[0].stage_id)
+
+    def _uncover(self) -> QWidget | None:
+        """Take the cover away for another screen to come; the screen that was in sight before it."""
+        covered, self._before_cover = self._before_cover, None
+        self._sealed = False
+        return covered[0] if covered is not None else self._stack.currentWidget()
 
     def _drop_screen(self, screen: QWidget | None, keep: QWidget | None = None) -> None:
         if screen is not None and screen not in (self._conference, self._cover, keep):
@@ -135,7 +147,7 @@ class Window(QWidget):
         # The window's own word for it, because another window may be the active one.
         focused = self.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
-            (_first_field(page) or page).setFocus(Qt.FocusReason.OtherFocusReason)
+            (first_field(page) or page).setFocus(Qt.FocusReason.OtherFocusReason)
         self.stage_shown.emit(stage_id)
 
     def _leave_page(self) -> None:
@@ -174,7 +186,7 @@ class Window(QWidget):
         for shortcut in self._shortcuts.get(action, ()):
             shortcut.setEnabled(handler is not None)
         if handler is not None and action not in self._shortcuts:
-            self._shortcuts[action] = [self._key(key, action) for key in _keys_of(action)]
+            self._shortcuts[action] = [self._key(key, action) for key in keys_of(action)]
 
     def _key(self, keys: str, action: str) -> QShortcut:
         made = QShortcut(QKeySequence(keys), self)
@@ -217,11 +229,13 @@ class Window(QWidget):
         )
         pane = panes[(here + step) % len(panes)]
         self.frame.reveal(pane)
-        target = pane if pane.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_field(pane)
+        target = pane if pane.focusPolicy() != Qt.FocusPolicy.NoFocus else first_field(pane)
         (target or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_help(self) -> None:
         """Show the help, at the chapter of the page in sight."""
+        from ui.shell.help_sheet import HelpSheet  # seldom wanted, and the lock screen has to be up at once
+
         sheet = HelpSheet(self, self._handlers, self.stage)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
@@ -236,19 +250,44 @@ class Window(QWidget):
         """Whether the privacy cover is on."""
         return self._before_cover is not None
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is covered for good: only another screen takes the cover away."""
+        return self._sealed
+
+    @property
+    def keyboard(self) -> QWidget | None:
+        """Where the keyboard is, or where it was before the cover came."""
+        return self._before_cover[1] if self._before_cover is not None else self.focusWidget()
+
+    def cover(self, words: str = COVERED) -> None:
+        """Hide everything at once, before anything else is done, and say why."""
+        self._cover.say(words)
+        if self._before_cover is not None:
+            return
+        self._before_cover = (self._stack.currentWidget(), self.focusWidget())
+        self.toast.hide()
+        self._stack.setCurrentWidget(self._cover)
+        self.repaint()  # now, not when the work that comes with it is done
+        self._cover.setFocus()
+        self.covered.emit()
+
+    def seal(self) -> None:
+        """Let nothing uncover what is covered."""
+        self._sealed = self._before_cover is not None
+
     def toggle_cover(self) -> None:
         """Hide everything at once, or bring it back with the keyboard where it was."""
         if self._before_cover is None:
-            self.covered.emit()
-            self._before_cover = (self._stack.currentWidget(), QApplication.focusWidget())
-            self.toast.hide()
-            self._stack.setCurrentWidget(self._cover)
-            self._cover.setFocus()
+            self.cover()
+            return
+        if self._sealed:
             return
         (screen, focused), self._before_cover = self._before_cover, None
         self._stack.setCurrentWidget(screen or self._conference)
-        if focused is not None:
+        if focused is not None and shiboken6.isValid(focused):
             focused.setFocus()
+        self.uncovered.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go without a question, once everything typed is kept; `may_close` says whether it is."""
@@ -259,17 +298,3 @@ class Window(QWidget):
             self._shown.leaving()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _keys_of(action: str) -> tuple[str, ...]:
-    return next(shortcut.keys for shortcut in SHORTCUTS if shortcut.action == action)
-
-
-def _first_field(pane: QWidget) -> QWidget | None:
-    step = pane.nextInFocusChain()
-    while step is not None and step is not pane:
-        takes = step.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and step.isVisible() and step.isEnabled() and pane.isAncestorOf(step):
-            return step
-        step = step.nextInFocusChain()
-    return None

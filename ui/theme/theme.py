@@ -86,6 +86,11 @@ class Theme(QObject):
         self.apply()
 
     @property
+    def look(self) -> Look:
+        """The look that is held, or that of the system."""
+        return self._look
+
+    @property
     def zoom(self) -> int:
         """The person's zoom in per cent, 80 to 200."""
         return self._zoom

@@ -34,6 +34,7 @@ class Actions(Card):
         self._places: dict[str, int] = {}
         self._advice: dict[str, str] = {}
         self.quick = QuickAdd(self._add)
+        self.quick.stay_half_typed(conference.half_lines)
         self._lines: Lines[PlanAction] = Lines(self._line, self.quick)
         header = Cells(
             PlainLabel("No.", "caption-strong", wrap=False),

@@ -34,6 +34,10 @@ class HalfTyped:
         self._ordinary, self._room = screen.default_who, screen.room
         return typing and came and not _may_be_seen(chosen or self.carried or screen.default_who, about, screen)
 
+    def carry(self, who: WhoMayKnow) -> None:
+        """Hold a line that comes back to the set that it was typed for."""
+        self.carried = who
+
     @property
     def who(self) -> WhoMayKnow | None:
         """Who may know the line as the screen said it last; None where that is everybody who is invited.

@@ -119,6 +119,7 @@ class _AddLine(QWidget):
         below = row(margins=(NUMBER + 8, 0, 0, 0))
         below.add(self._said, stretch=1)
         inside.addLayout(below)
+        conference.half_lines.watch(on, self._what, self._by, self._due, following=self._half)
         self._what.entered.connect(self._take)
         self._due.line.returnPressed.connect(self._take)
 

@@ -15,6 +15,7 @@ from rothdesk.app.screen import Screen
 from rothdesk.domain.plan import PlanAction
 from rothdesk.domain.restriction import WhoMayKnow
 from ui.conference import audiences
+from ui.conference.half_lines import HalfLines
 from ui.steps.plan.about import AboutChoice
 from ui.steps.plan.action_line import WHEN, WHO
 from ui.steps.plan.cells import NUMBER, Cells
@@ -111,6 +112,11 @@ class QuickAdd(QWidget):
             self._audience.set_value(audiences.to_ids(self._ordinary))
         self._show_held()
         self._add(action, who)
+
+    def stay_half_typed(self, lines: HalfLines) -> None:
+        """Have what stands here kept until it is added."""
+        fields = (self.action, self._who, self._by, self._about, self._audience)
+        lines.watch("plan.add", *fields, following=self._half)
 
     def put_back(self, action: PlanAction, who: WhoMayKnow | None) -> None:
         """Show again what could not be added, unless the next action is being typed."""

@@ -24,6 +24,7 @@ class People(Section):
         super().__init__("people", "People and agencies", conference)
         self._newcomers = Newcomers(conference, self._on_failed)
         self._add = QuickAdd(self._newcomers.add)
+        self._add.stay_half_typed(conference.half_lines)
         self._invitees = Invitees(self._add.prepare_for)
         self._refused = Banner(name="people.add.refused")
         self._lines: dict[str, PersonLine] = {}

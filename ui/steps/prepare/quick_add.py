@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from rothdesk.app.screen import Screen
+from ui.conference.half_lines import HalfLines
 from ui.steps.card import Card
 from ui.steps.prepare.columns import Columns
 from ui.steps.prepare.newcomers import Newcomer, agency_named
@@ -59,6 +60,10 @@ class QuickAdd(Card):
         self._additional.set_value(True)
         self._hint()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stay_half_typed(self, lines: HalfLines) -> None:
+        """Have what stands here kept until it is added."""
+        lines.watch("people.add", self._name, self._role, self._agency, self._additional)
 
     def put_back(self, newcomer: Newcomer) -> None:
         """Show again what could not be added, unless the next name is being typed."""

@@ -39,6 +39,7 @@ class SpokenOf(Section):
         self._name.entered.connect(self._add)
         self._kind = Choice(_KINDS, name="spoken_of.add.kind")
         self._kind.set_value(ThirdPartyKind.CONCERN.value)
+        conference.half_lines.watch("spoken_of.add", self._name, self._kind)
         card = Card(
             "Spoken of",
             "People who do not take part. A copy names them only where something that it may contain does.",
