@@ -36,7 +36,8 @@ class BackupInfo:
 
     `place` is its own folder. `local` ones lie beside the store and are removed in turn; `expires_on` is the last
     day on which one may still be there, None for those elsewhere, which only their owner can remove.
-    `journal_rows` is the number of commands in it, `size` its bytes.
+    `journal_rows` is the number of commands in it, `size` its bytes. `earlier_key`: the store's key was renewed
+    since, and the backup opens only with a passphrase of its own time.
     """
 
     id: BackupId
@@ -47,6 +48,7 @@ class BackupInfo:
     size: int
     journal_rows: int
     conferences: frozenset[ConferenceId]
+    earlier_key: bool = False
 
     @property
     def expires_on(self) -> date | None:

@@ -116,6 +116,18 @@ def read_backup(place: Path) -> Finished:
     return Finished(place, backup_manifest.decode(data))
 
 
+def require_files(finished: Finished) -> None:
+    """Raise `NotABackup` unless database and key file are there with the lengths that they had; not yet a proof."""
+    try:
+        same = all(
+            (finished.place / name).stat().st_size == each.size for name, each in finished.manifest.files.items()
+        )
+    except OSError:
+        same = False
+    if not same:
+        raise NotABackup("one of its files is missing or has another length")
+
+
 def backups_in(folder: Path, prefix: str = "") -> Iterator[Path]:
     """The folders in a folder that have the name of a finished backup, newest first by name."""
     with contextlib.suppress(OSError):

@@ -23,12 +23,13 @@ def outlived(backups: Iterable[BackupInfo], now: datetime) -> frozenset[BackupId
     present = [backup for backup in ordered if backup.made_at <= now + _CLOCK_WENT_WRONG] or ordered
     fresh = [backup for backup in present if now - backup.made_at <= KEPT_FOR]
     daily = _newest_of_each(fresh, lambda backup: backup.made_at.date(), _DAYS)
-    rest = [backup for backup in fresh if backup.id not in daily]
+    days = {backup.made_at.date() for backup in fresh if backup.id in daily}
+    older = [backup for backup in fresh if backup.made_at.date() < min(days)]
     stay = {
         *(backup.id for backup in present[:1]),
         *(backup.id for backup in fresh if backup.reason is Reason.UPGRADE),
         *daily,
-        *_newest_of_each(rest, lambda backup: backup.made_at.isocalendar()[:2], _WEEKS),
+        *_newest_of_each(older, lambda backup: backup.made_at.isocalendar()[:2], _WEEKS),
     }
     return frozenset(backup.id for backup in ordered) - stay
 

@@ -35,6 +35,16 @@ class StoreFolder:
         return self.folder / "mark"
 
     @property
+    def conference_keys(self) -> Path:
+        """The folder of the keys of restricted text: one small file for each conference."""
+        return self.folder / "conference-keys"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups that are kept beside the store."""
+        return self.folder / "backups"
+
+    @property
     def logs(self) -> Path:
         """The folder of the program's log, which holds no content of any record."""
         return self.folder / "logs"
