@@ -54,14 +54,15 @@ def check(folder: Path, key: bytes) -> Report:
         check_exists(path)
         lock = LockFile(folder)
         try:
-            return _examine(path, key)
+            return examine(path, key)
         finally:
             lock.release()
     except StoreDamaged as damage:
         return Report((f"The store is damaged: {damage.what}.",))
 
 
-def _examine(path: Path, key: bytes) -> Report:
+def examine(path: Path, key: bytes) -> Report:
+    """Examine a database that nobody has open, and whose lock is held. Raises as `check`, also `StoreDamaged`."""
     # `cipher_integrity_check` reads the main file without its log: checkpoint first, or it raises false alarms.
     _with_engine(path, key, checkpoint)
     findings = list(_with_engine(path, key, _pages))

@@ -24,6 +24,9 @@ from rothdesk.domain.ids import ConferenceId
 BEGINNING = "0" * 64
 """What the first row has for the hash of the one before it."""
 
+STORE = ConferenceId("")
+"""What a row has for a conference if it concerns the whole store."""
+
 _SEALED = ("sequence", "at", "actor", "conference_id", "name", "images", "previous")
 
 
@@ -61,8 +64,12 @@ def lines(connection: Connection, conference: ConferenceId) -> tuple[JournalLine
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """The number of commands of each conference."""
-    statement = select(journal.c.conference_id, func.count()).group_by(journal.c.conference_id)
+    """The number of commands of each conference; rows of the whole store are not counted."""
+    statement = (
+        select(journal.c.conference_id, func.count())
+        .where(journal.c.conference_id != STORE)
+        .group_by(journal.c.conference_id)
+    )
     return {str(conference): int(number) for conference, number in connection.execute(statement)}
 
 

@@ -1,7 +1,7 @@
 """Who holds the store: a locked file beside it, so that a second running program is refused at once and told by whom.
 
 The operating system's lock counts, not the file: a killed program leaves the file but never the lock. The file
-holds a process number and the computer's name, nothing else, and is removed when the store is closed.
+holds a process number, the computer's name and since when, nothing else, and is removed when the store is closed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from pathlib import Path
 
 from db.problems import StoreInUse
 from rothdesk.support.atomic import as_problem
+from rothdesk.support.british_dates import without_year
+from rothdesk.support.clock import SystemClock
 
 if sys.platform == "win32":
     import msvcrt
@@ -32,6 +34,18 @@ class LockFile:
         """Take the lock or raise `StoreInUse` at once; `Problem` if the folder cannot be written to."""
         self._path = folder / LOCK_NAME
         try:
+            self._descriptor = self._take()
+        except OSError as error:
+            raise as_problem(error) from None
+
+    def hold(self) -> None:
+        """Take the lock again if its file is no longer the one in the folder. Raises as at first."""
+        try:
+            if self._descriptor >= 0 and self._is_still(self._descriptor):
+                return
+            lost, self._descriptor = self._descriptor, -1
+            if lost >= 0:
+                os.close(lost)
             self._descriptor = self._take()
         except OSError as error:
             raise as_problem(error) from None
@@ -66,7 +80,7 @@ class LockFile:
         """Whether the locked file is the one in the folder and not one that was removed in between."""
         try:
             return os.path.samestat(os.fstat(descriptor), self._path.stat())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return False
 
     def _remove(self) -> None:
@@ -90,7 +104,9 @@ def _locked(descriptor: int) -> bool:
 def _sign(descriptor: int) -> None:
     with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, only without a name
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"process {os.getpid()} on {platform.node()}".encode())
+        now = SystemClock().now()
+        since = f"{now:%H:%M} on {without_year(now)}"
+        os.write(descriptor, f"process {os.getpid()} on {platform.node()}, since {since}".encode())
 
 
 def _note(descriptor: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
@@ -22,17 +23,22 @@ APPLICATION_ID = 0x524F5448
 """"ROTH", at byte 68 of the decrypted header; the first migration sets it."""
 
 
-def open_database(path: Path, key: bytes) -> Engine:
+def open_database(path: Path, key: bytes, *, before_change: Callable[[Engine], None] | None = None) -> Engine:
     """Check the file, open it, and bring its tables up to date if an earlier version made them.
 
-    Raises `StoreMissing`, `StoreDamaged`, `WrongKey`, `NotAStore`, `NewerStore`, `StoreNotWritable` or
-    `StoreUnsafe`; then nothing was created or changed.
+    `before_change` may look at the database as it was found, and refuse it by raising a `Problem`. Raises
+    `StoreMissing`, `StoreDamaged`, `WrongKey`, `NotAStore`, `NewerStore`, `StoreNotWritable` or `StoreUnsafe`;
+    then nothing was created or changed.
     """
     check_file(path)
     engine = make_engine(path, key)
     try:
         with plain_faults():
-            _bring_up_to_date(engine)
+            revision = _revision(engine)
+            if before_change is not None:
+                before_change(engine)
+            if revision < REVISION:
+                _upgrade(engine)
     except BaseException:
         engine.dispose()
         raise
@@ -62,7 +68,8 @@ def create_database(path: Path, key: bytes) -> None:
         _discard(unfinished)
 
 
-def _bring_up_to_date(engine: Engine) -> None:
+def _revision(engine: Engine) -> str:
+    """The newest step that was taken with these tables. Raises `NotAStore` or `NewerStore`."""
     if ask(engine, "PRAGMA application_id") != [(APPLICATION_ID,)] or not inspect(engine).has_table(
         "alembic_version"
     ):
@@ -72,8 +79,7 @@ def _bring_up_to_date(engine: Engine) -> None:
     newest = max(revisions, default="")
     if newest > REVISION:
         raise NewerStore
-    if newest < REVISION:
-        _upgrade(engine)
+    return newest
 
 
 def _upgrade(engine: Engine) -> None:

@@ -17,6 +17,9 @@ from rothdesk.app.doubt import StoreOlder
 WRITES = "writes"
 """The setting that counts what was written beside the journal: drafts, settings, the signing identity."""
 
+VAULT = "vault"
+"""The setting that names the store that this database belongs to, as the key file does."""
+
 _LAST_ROW = "SELECT sequence, hash, at FROM journal ORDER BY sequence DESC LIMIT 1"
 _COUNT = f"SELECT value FROM settings WHERE name = '{WRITES}'"  # noqa: S608 - both are words of this module
 _ONE_MORE = (
@@ -46,6 +49,20 @@ def standing_after(driver: Any, changes_before: int, before: Standing) -> Standi
     with plain_faults(), closing(driver.cursor()) as cursor:
         cursor.execute(_ONE_MORE)
     return standing_of(driver)
+
+
+def vault_of(driver: Any) -> str:
+    """The id of the store that the database names as its own; empty if it was made before it named any."""
+    with plain_faults():
+        found = _first(driver, f"SELECT value FROM settings WHERE name = '{VAULT}'")  # noqa: S608 - a word from here
+    return str(found[0]) if found else ""
+
+
+def keep_vault(driver: Any, vault: str) -> None:
+    """Write the store's id into the database where it has none yet."""
+    if not vault_of(driver):
+        with plain_faults(), closing(driver.cursor()) as cursor:
+            cursor.execute("INSERT INTO settings (name, value) VALUES (?, ?)", (VAULT, vault))
 
 
 def require_as_marked(driver: Any, mark: Mark | None, now: Standing) -> None:

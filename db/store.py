@@ -15,12 +15,16 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from db import journal, rows, tables
 from db.backup import Original
-from db.conversion import storable
+from db.conversion import moment_text, storable
 from db.engine import check_exists, checkpoint
+from db.examination import Report, examine
 from db.faults import plain_faults
+from db.footing import Footing
 from db.lock_file import LockFile
-from db.opening import create_database, open_database
-from db.problems import NotWritten, StateUnknown, StoreClosed, StoreDamaged, StoreExists
+from db.marks import Anchors, NoAnchors
+from db.opening import create_database
+from db.problems import NotWritten, StateUnknown, StoreAway, StoreClosed, StoreDamaged, StoreExists
+from db.proving import EXAMINED
 from rothdesk.app.change import ChangeSet
 from rothdesk.app.ports import Held, JournalLine, SealedIdentity, Summary
 from rothdesk.domain.ids import ConferenceId
@@ -32,11 +36,13 @@ from rothdesk.support.problem import Problem
 class SqlStore:
     """An open store. See `rothdesk.app.ports.Store` for what the methods promise."""
 
-    def __init__(self, path: Path, key: bytes, lock: LockFile, engine: Engine) -> None:
+    def __init__(self, path: Path, key: bytes, lock: LockFile, footing: Footing) -> None:
         self._path = path
         self._key = key
         self._lock = lock
-        self._engine: Engine | None = engine
+        self._footing = footing
+        self._engine: Engine | None = footing.open()
+        self._proved = footing.as_left
         self._closed = False
 
     def summaries(self) -> tuple[Summary, ...]:
@@ -116,6 +122,31 @@ class SqlStore:
         """The open database, to be copied by a backup. To be asked for anew each time."""
         return Original(self._at_hand(), self._key)
 
+    @property
+    def footing(self) -> Footing:
+        """What is known of the file from before it was opened."""
+        return self._footing
+
+    def note(self, words: str, *, actor: str, at: datetime) -> None:
+        """Add a row to the journal that concerns the store and no conference."""
+        with self._transaction() as connection:
+            journal.append(connection, ChangeSet(journal.STORE, words, ()), actor=actor, at=at)
+
+    def examine(self, at: datetime) -> Report:
+        """Look through all of the store on fresh connections, and remember when that was. Up to 2 s for 50 MB."""
+        if self._closed:
+            raise StoreClosed
+        self._let_go()
+        report = examine(self._path, self._key)
+        with contextlib.suppress(Problem):
+            self.keep_setting(EXAMINED, moment_text(at))
+        return report
+
+    def go_on(self, *, proved: bool) -> None:
+        """From now on the store counts as it stands: proved whole, or to be examined again at the next opening."""
+        self._proved = proved
+        self._footing.begin(self._at_hand())
+
     def close(self) -> None:
         """Checkpoint, close and give up the lock. A second call does nothing."""
         if self._closed:
@@ -125,7 +156,7 @@ class SqlStore:
             if self._engine is not None:
                 with contextlib.suppress(Problem), plain_faults():
                     checkpoint(self._engine)  # on a full disk the log keeps what it has, and nothing is lost
-                self._let_go()
+            self._footing.close(self._engine, proved=self._proved)
         finally:
             self._lock.release()
 
@@ -133,16 +164,21 @@ class SqlStore:
         if self._closed:
             raise StoreClosed
         if self._engine is None:
-            self._engine = open_database(self._path, self._key)
+            self._engine = self._footing.open()
         return self._engine
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Connection]:
         engine = self._at_hand()
         try:
+            self._footing.require_here()
             with plain_faults(), engine.begin() as connection:
+                before = self._footing.before(connection)
                 yield connection
-        except (NotWritten, StoreDamaged):
+                written = self._footing.written(connection, before)
+            if written:
+                self._footing.follow()
+        except (NotWritten, StoreAway, StoreDamaged):
             self._let_go()
             raise
 
@@ -165,7 +201,7 @@ class SqlStore:
                 engine.dispose()
 
 
-def create(folder: Path, key: bytes) -> SqlStore:
+def create(folder: Path, key: bytes, *, anchors: Anchors | None = None) -> SqlStore:
     """Make an empty store in a folder, which is made too, and open it. `key` has 48 bytes.
 
     Raises `StoreExists`, `StoreInUse`, `FolderNotWritable` or `DiskFull`; then no file or folder was left behind.
@@ -181,7 +217,9 @@ def create(folder: Path, key: bytes) -> SqlStore:
             if path.exists():
                 raise StoreExists
             create_database(path, key)
-            return SqlStore(path, key, lock, open_database(path, key))
+            made_now = SqlStore(path, key, lock, Footing(folder, key, lock, anchors or NoAnchors()))
+            made_now.go_on(proved=True)
+            return made_now
         except BaseException:
             lock.release()
             raise
@@ -192,17 +230,18 @@ def create(folder: Path, key: bytes) -> SqlStore:
         raise
 
 
-def open_store(folder: Path, key: bytes) -> SqlStore:
-    """Open the store in a folder. `key` has 48 bytes.
+def open_store(folder: Path, key: bytes, *, anchors: Anchors | None = None, accept_loss: bool = False) -> SqlStore:
+    """Open the store in a folder. `key` has 48 bytes. `db.proving.prove` is to follow before it is worked with.
 
-    Raises the problems of `open_database`, `StoreInUse` at once if another program holds it, or
-    `FolderNotWritable`; then nothing was created or changed.
+    Raises the problems of `open_database`, `StoreInUse` at once if another program holds it, `FolderNotWritable`,
+    or `StoreOlder` if it lacks what was saved before and `accept_loss` is not set; then nothing was created or
+    changed.
     """
     path = StoreFolder(folder).database
     check_exists(path)
     lock = LockFile(folder)
     try:
-        return SqlStore(path, key, lock, open_database(path, key))
+        return SqlStore(path, key, lock, Footing(folder, key, lock, anchors or NoAnchors(), accept_loss=accept_loss))
     except BaseException:
         lock.release()
         raise

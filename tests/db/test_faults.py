@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlcipher3 import dbapi2
 
 from db.examination import check
-from db.problems import DiskFull, NotWritten, StateUnknown
+from db.problems import DiskFull, NotWritten, StateUnknown, StoreAway
 from db.store import SqlStore, create
 from rothdesk.app.change import compare
 from rothdesk.domain.conference import Conference
@@ -107,15 +107,34 @@ def test_a_fault_of_the_disk_is_looked_into_and_told(kept: SqlStore, folder: Pat
     assert check(folder, key).whole
 
 
-def test_after_a_fault_an_unreachable_store_is_not_called_saved_or_unsaved(kept: SqlStore, folder: Path) -> None:
+def test_what_is_written_while_the_folder_is_away_is_not_saved_and_goes_on_when_it_is_back(
+    kept: SqlStore, folder: Path
+) -> None:
     away = folder.with_name("away")
     folder.rename(away)  # as a disk that was pulled out
-    with no_file_grows_beyond(200_000), pytest.raises(StateUnknown):
-        keep(kept, START, LONG, 1)
+    for _ in range(2):
+        with pytest.raises(StoreAway):
+            keep(kept, START, LONG, 1)
     away.rename(folder)
     held = kept.load(START.id)
     assert (held.record, held.revision) == (START, 1)
     assert keep(kept, START, SHORT, 1) == 2
+
+
+def test_a_commit_into_a_file_that_has_gone_is_not_called_saved(kept: SqlStore, folder: Path) -> None:
+    """SQLite writes happily into a file that no folder names any more."""
+    away = folder.with_name("away")
+
+    def commit(_connection: Connection) -> None:
+        event.remove(Engine, "commit", commit)
+        folder.rename(away)
+
+    event.listen(Engine, "commit", commit)
+    with pytest.raises(StateUnknown):
+        keep(kept, START, SHORT, 1)
+    away.rename(folder)
+    held = kept.load(START.id)
+    assert (held.record, held.revision) == (SHORT, 2), "this time it was only out of sight"
 
 
 @pytest.fixture
@@ -148,5 +167,5 @@ def test_a_log_that_was_lost_is_not_lost_work_of_a_closed_store(
 ) -> None:
     """Closing brings everything into the main file: a copy of that file alone is the whole store."""
     kept.close()
-    assert [path.name for path in folder.iterdir()] == ["store.db"]
+    assert sorted(path.name for path in folder.iterdir()) == ["mark", "store.db"]
     assert reopened().load(START.id).record == START
