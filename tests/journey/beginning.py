@@ -8,8 +8,8 @@ from tests.journey.hands import Hands
 
 
 def make_store(hands: Hands, passphrase: str) -> None:
-    """Type the passphrase twice and the recovery code once."""
-    hands.keys(f"{passphrase}\n{passphrase}\n")
+    """Three steps: initials, the passphrase twice, and the recovery code typed back once."""
+    hands.keys(f"\nLH\n{passphrase}\n{passphrase}\n")
     hands.until(lambda: bool(hands.window.findChildren(QLabel, "recovery.code")))
     code = hands.find("recovery.code", QLabel).text()
     hands.keys("not the code\n")

@@ -8,11 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from rothdesk.app.access import Access, Member, MemberId
 from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.desk import Desk
+from rothdesk.app.left_off import LeftOff
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import Profile
+from ui.screens.door import Door
 
 
 class Opened(Protocol):
@@ -33,6 +36,24 @@ class Opened(Protocol):
     @property
     def workshop(self) -> Workshop:
         """What making copies needs."""
+        ...
+
+    @property
+    def me(self) -> Member:
+        """Who is signed in."""
+        ...
+
+    @property
+    def access(self) -> Access:
+        """The people of the store, and who is cleared for what."""
+        ...
+
+    def recovery_sheet(self, code: str, member: Member) -> bytes:
+        """The recovery sheet of a member as a PDF."""
+        ...
+
+    def keep_private_file(self, file: Path, data: bytes) -> None:
+        """Write a file that only this user may read, whole or not at all. Raises `Problem`."""
         ...
 
     def identity(self) -> SealedIdentity | None:
@@ -63,6 +84,11 @@ class Opened(Protocol):
         """Make a conference of the sample family to rehearse with."""
         ...
 
+    @property
+    def left_off(self) -> LeftOff:
+        """Where the one who is signed in left off."""
+        ...
+
     def close(self) -> None:
         """Checkpoint and close."""
         ...
@@ -79,18 +105,38 @@ class Backstage(Protocol):
         """The folder of the store, for the person to read."""
         ...
 
+    def place_warning(self) -> str:
+        """What speaks against keeping a store in this folder, in a sentence or two, or an empty text."""
+        ...
+
+    def first_role(self) -> str:
+        """What the first person of a store will be, in a sentence."""
+        ...
+
     def lacks(self, passphrase: str) -> str:
         """What a new passphrase lacks, in a sentence, or an empty text."""
         ...
 
-    def create(self, passphrase: str) -> tuple[Opened, str]:
+    def door(self) -> Door:
+        """What the unlock page shows before anybody is in. Raises `Problem` if the key file cannot be read."""
+        ...
+
+    def create(self, label: str, passphrase: str) -> tuple[Opened, str]:
         """Make a store; with it comes the recovery code, which is shown once. Raises `Problem`."""
         ...
 
-    def open(self, passphrase: str) -> Opened:
-        """Open the store. Raises `Problem`."""
+    def open(self, member: MemberId | None, passphrase: str, *, accept_loss: bool = False) -> Opened:
+        """Open the store for a member (None: whoever it fits). Raises `Problem`; `StoreDoubted` unless accepted."""
+        ...
+
+    def open_quickly(self, member: MemberId, pin: str) -> Opened:
+        """Open the store with a PIN; restricted text stays closed. Raises `Problem`."""
         ...
 
     def recover(self, code: str, passphrase: str) -> tuple[Opened, str]:
         """Set a new passphrase with the recovery code; with it comes the next code. Raises `Problem`."""
+        ...
+
+    def rehearse(self) -> tuple[Opened, ConferenceId]:
+        """Make a store that is gone when it is closed, with the sample family in it."""
         ...

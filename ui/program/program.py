@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -31,25 +30,15 @@ from ui.desk_client import DeskClient
 from ui.program.backstage import Backstage, Opened
 from ui.program.coming_back import come_back
 from ui.program.conference_keys import ConferenceKeys
+from ui.program.entering import Entering, NoDesk
 from ui.program.last_words import LastWords
 from ui.program.locking import Locking
-from ui.screens.create import CreateScreen, RecoveryScreen
 from ui.screens.home import HomeScreen
 from ui.screens.new_conference import NewConferenceScreen
-from ui.screens.unlock import UnlockScreen
 from ui.shell.window import Window
 
 PageMaker = Callable[[OpenConference, Opened], Sequence[ConferencePage]]
 _KINDS = "Conference files (*.toml)"
-
-
-class _NoDesk:
-    """Before a store is open there is nothing to command or ask."""
-
-    def execute(self, *_anything: object) -> Any:
-        raise LookupError("no store is open")
-
-    ask = ask_store = keep_draft = execute
 
 
 class Program(QObject):
@@ -70,15 +59,18 @@ class Program(QObject):
         """`replace` puts a fresh process in this one's place at locking, and returns only where it cannot."""
         super().__init__(window)
         self.window = window
-        self._backstage = backstage
         self._dispatcher = dispatcher
         self._asker = asker
         self._clock = clock
         self._make_pages = make_pages
         self._opened: Opened | None = None
-        self._client = DeskClient(_NoDesk(), dispatcher, self)
+        self._client = DeskClient(NoDesk(), dispatcher, self)
         self.conference: OpenConference | None = None
         self._keys: ConferenceKeys | None = None
+        self._entering = Entering(backstage, dispatcher, asker, clock, self._show, self)
+        self._entering.taken.connect(self._take)
+        self._entering.entered.connect(self._on_entered)
+        self._entering.rehearsed.connect(lambda conference: self.open_conference(ConferenceId(conference)))
         window.closing.connect(self._on_window_closing)
         self._before_close = LastWords(window.close, self._tell)
         self._locking = Locking(window, self, replace, self)
@@ -89,18 +81,7 @@ class Program(QObject):
 
     def start(self, passphrase: str = "") -> None:
         """Show the first screen: unlock where there is a store (with a passphrase, at once), else make one."""
-        if self._backstage.exists():
-            unlock = self._show_unlock()
-            if passphrase:
-                unlock.unlock_requested.emit(passphrase)
-        else:
-            create = CreateScreen(self._backstage.place(), self._backstage.lacks)
-            create.create_requested.connect(
-                lambda passphrase: self._client.run(
-                    lambda: self._backstage.create(passphrase), self._on_created, create.refuse, owner=create
-                )
-            )
-            self._show(create)
+        self._entering.begin(passphrase)
 
     def keep_last_words(self) -> None:
         """The operating system's session ends: send what is being typed to the store now."""
@@ -149,34 +130,12 @@ class Program(QObject):
 
     def ask_again(self) -> None:
         """Show the unlock page."""
-        self._show_unlock()
+        self._entering.unlock()
 
-    def _show_unlock(self) -> UnlockScreen:
-        unlock = UnlockScreen(self._backstage.place())
-        unlock.unlock_requested.connect(
-            lambda passphrase: self._client.run(
-                lambda: self._backstage.open(passphrase), self._on_opened, unlock.refuse, owner=unlock
-            )
-        )
-        unlock.recover_requested.connect(
-            lambda code, new: self._client.run(
-                lambda: self._backstage.recover(code, new), self._on_created, unlock.refuse, owner=unlock
-            )
-        )
-        self._show(unlock)
-        return unlock
-
-    def _on_created(self, created: tuple[Opened, str]) -> None:
-        opened, code = created
-        self._take(opened)
-        recovery = RecoveryScreen(code)
-        recovery.understood.connect(self.show_home)
-        self._show(recovery)
-
-    def _on_opened(self, opened: Opened) -> None:
-        self._take(opened)
+    def _on_entered(self) -> None:
         self.show_home()
-        self._client.run(opened.left_off.take_spot, self._come_back)
+        if self._opened is not None:
+            self._client.run(self._opened.left_off.take_spot, self._come_back)
 
     def _come_back(self, spot: Spot | None) -> None:
         """Go on where this person left off when it was locked."""

@@ -24,7 +24,8 @@ class CentredScreen(QWidget):
         self._card = QFrame()
         self._card.setProperty("role", "card")
         inside = column(self._card, gap=16, margins=(28, 24, 28, 24))
-        inside.add(PlainLabel("rothdesk", "caption-strong"), PlainLabel(title, "title"))
+        self._title = PlainLabel(title, "title")
+        inside.add(PlainLabel("rothdesk", "caption-strong"), self._title)
         self.explanation = PlainLabel()
         self.explanation.say(explanation)
         inside.add(self.explanation)
@@ -49,6 +50,10 @@ class CentredScreen(QWidget):
         column(self, gap=0).addWidget(scroll, 1)
         current_theme().changed.connect(self._fit)
         self._fit()
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
 
     def _fit(self) -> None:
         self._card.setFixedWidth(current_theme().px(self._width))

@@ -1,54 +1,104 @@
-"""Making a store: a passphrase twice, then the recovery code, which has to be typed back once.
+"""The first run: make a record store in three short steps, or restore a backup, or rehearse.
 
-The code is shown here and nowhere else ever again. Nothing is made until the passphrase is good.
+Nothing is made until the passphrase is good, and nothing typed is lost by going back a step.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from rothdesk.support.problem import Problem
 from ui.screens.centred import CentredScreen
-from ui.widgets import Button, Card, Field, LineEdit, PlainLabel, Tick, column
+from ui.screens.passphrase import NewPassphrase
+from ui.screens.steps import StepsLine
+from ui.widgets import Banner, Button, Field, LineEdit, PlainLabel, column
 
-_LETTERS = "Eight groups of four. A stroke is always the figure one, a circle always the figure nought."
+STEPS = ("You", "Passphrase", "Recovery sheet")
+_WELCOME, _YOU, _PASSPHRASE = range(3)
+_TITLES = ("Welcome", "Who are you?", "Choose a passphrase")
+_EXPLANATIONS = (
+    "rothdesk keeps the records of child protection conferences on this laptop alone, encrypted. There is no "
+    "account and no network.",
+    "The first person of a store is its chair. Others can be added later.",
+    "Only this passphrase, or the recovery sheet that comes next, opens your records. Nobody can reset it for you.",
+)
 
 
 class CreateScreen(CentredScreen):
-    """`create_requested(passphrase)` once both fields agree and the passphrase is good."""
+    """`create_requested(label, passphrase)`, and the two other ways to begin."""
 
-    create_requested = Signal(str)
+    create_requested = Signal(str, str)
+    restore_requested = Signal()
+    rehearse_requested = Signal()
 
-    def __init__(self, place: str, lacks: Callable[[str], str]) -> None:
-        super().__init__(
-            "create",
-            "Make your record store",
-            "Everything that you record is encrypted on this laptop. There is no account and no network: only this "
-            "passphrase, or the recovery code that you will see next, can open it.",
+    def __init__(self, place: str, lacks: Callable[[str], str], *, role: str = "", warning: str = "") -> None:
+        """`role` explains what the first person will be; `warning` says what speaks against this place."""
+        super().__init__("create", "Welcome", width=500)
+        self._steps = StepsLine(STEPS)
+        self._warning = Banner(name="create.warning")
+        self._warning.say(warning, "", "warning")
+        self._label = LineEdit(name="create.label", hint="LH")
+        self._label_field = Field(
+            "What the others call you",
+            self._label,
+            help="Initials will do. Anybody at this laptop can read this before unlocking.",
         )
-        self._lacks = lacks
-        self._first = LineEdit(secret=True, name="create.passphrase")
-        self._second = LineEdit(secret=True, name="create.again")
-        self._field = Field("Passphrase", self._first, help="Three or more words that nobody would guess are best.")
-        self._again = Field("The same passphrase again", self._second)
-        self._show = Tick("Show what I type", name="create.show")
-        self._show.edited.connect(self._on_show_edited)
+        self._secret = NewPassphrase("create", lacks)
         self._waiting = PlainLabel("", "muted", name="create.waiting")
-        self.body.add(self._field, self._again, self._show, self._waiting)
-        self.body.add(PlainLabel(f"It will lie in {place}", "caption"))
-        self._make = Button("Make the store", "primary", on_click=self._on_make_clicked, name="create.make")
+        self._waiting.say("")
+        self._parts = (
+            self._welcome(),
+            _together(self._label_field, PlainLabel(role, "caption")),
+            _together(self._secret, PlainLabel(f"The store will lie in {place}", "caption"), self._waiting),
+        )
+        self.body.add(self._steps, self._warning, *self._parts)
+        self._back = Button("Back", "quiet", on_click=self._on_back, name="create.back")
+        self._next = Button("Next", "primary", on_click=self._on_next, name="create.next")
+        self._make = Button("Make the store", "primary", on_click=self._on_make, name="create.make")
+        self.foot.add(self._back)
         self.foot.addStretch(1)
-        self.foot.add(self._make)
-        self._first.returnPressed.connect(self._second.setFocus)
-        self._second.returnPressed.connect(self._on_make_clicked)
+        self.foot.add(self._next, self._make)
+        self._label.returnPressed.connect(self._on_next)
+        self._secret.entered.connect(self._on_make)
+        self._at = _WELCOME
+        self._show_part(_WELCOME)
+
+    def _welcome(self) -> QWidget:
+        ways = QWidget()
+        inside = column(ways, gap=4)
+        for text, kind, words, signal, name in (
+            ("Make my record store", "primary", "Three short steps, about two minutes.", None, "begin"),
+            ("Restore a backup", "secondary", "From a stick or folder, with your passphrase.", "restore", "restore"),
+            (
+                "Rehearse with the sample family",
+                "secondary",
+                "A made-up conference to try everything with. It is gone when you close it.",
+                "rehearse",
+                "rehearse",
+            ),
+        ):
+            button = Button(text, "primary" if kind == "primary" else "secondary", name=f"create.{name}")
+            button.setAutoDefault(True)  # so that Enter presses it
+            button.setAccessibleDescription(words)
+            if signal is None:
+                button.clicked.connect(lambda _checked=False: self._show_part(_YOU))
+                self._begin = button
+            elif signal == "restore":
+                button.clicked.connect(lambda _checked=False: self.restore_requested.emit())
+            else:
+                button.clicked.connect(lambda _checked=False: self.rehearse_requested.emit())
+            inside.add(button, PlainLabel(words, "caption"))
+            inside.addSpacing(8)
+        return ways
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the first field."""
         super().showEvent(event)
-        self._first.setFocus()
+        self._take_keyboard()
 
     def refuse(self, problem: Problem) -> None:
         """Say why it could not be made; what was typed stays."""
@@ -56,74 +106,50 @@ class CreateScreen(CentredScreen):
         self.problem.say_problem(problem)
         self.problem.show()
 
-    def _on_show_edited(self) -> None:
-        mode = LineEdit.EchoMode.Normal if self._show.value() else LineEdit.EchoMode.Password
-        self._first.setEchoMode(mode)
-        self._second.setEchoMode(mode)
+    def _show_part(self, part: int) -> None:
+        self._at = part
+        for number, each in enumerate(self._parts):
+            each.setVisible(number == part)
+        self.set_title(_TITLES[part])
+        self.explanation.say(_EXPLANATIONS[part])
+        self._steps.setVisible(part != _WELCOME)
+        if part != _WELCOME:
+            self._steps.show_step(part)
+        self._back.setVisible(part != _WELCOME)
+        self._next.setVisible(part == _YOU)
+        self._make.setVisible(part == _PASSPHRASE)
+        self.problem.hide()
+        self._take_keyboard()
 
-    def _on_make_clicked(self) -> None:
-        lacking = self._lacks(self._first.text())
-        self._field.set_error(lacking)
-        differs = "" if lacking or self._first.text() == self._second.text() else "The two are not the same."
-        self._again.set_error(differs)
-        if lacking:
-            self._first.setFocus()
-        elif differs:
-            self._second.setFocus()
+    def _take_keyboard(self) -> None:
+        (self._begin, self._label, self._secret.first)[self._at].setFocus()
+
+    def _on_back(self) -> None:
+        self._show_part(self._at - 1)
+
+    def _on_next(self) -> None:
+        if self._label.value():
+            self._label_field.set_error("")
+            self._show_part(_PASSPHRASE)
         else:
+            self._label_field.set_error("Type initials or a short name, so that others can tell you apart.")
+            self._label.setFocus()
+
+    def _on_make(self) -> None:
+        passphrase = self._secret.take() if self._make.isEnabled() else None
+        if passphrase is not None:
             self._busy(busy=True)
-            self.create_requested.emit(self._first.text())
+            self.create_requested.emit(self._label.value(), passphrase)
 
     def _busy(self, *, busy: bool) -> None:
         self._make.setEnabled(not busy)
+        self._back.setEnabled(not busy)
         self._waiting.say("Making the keys. This takes a second or two." if busy else "")
         if busy:
             self.problem.hide()
 
 
-class RecoveryScreen(CentredScreen):
-    """Shows the recovery code and has one group of it typed back; `understood` when that is done."""
-
-    understood = Signal()
-
-    def __init__(self, code: str) -> None:
-        super().__init__(
-            "recovery",
-            "Write down your recovery code",
-            "If you lose your passphrase, this code is the only way in. It is shown this once and never again. Keep "
-            "it on paper, away from the laptop, where your authority says.",
-            width=520,
-        )
-        self._code = code
-        groups = code.split("-")
-        half = (len(groups) + 1) // 2
-        rows = ("   ".join(groups[:half]), "   ".join(groups[half:]))
-        shown = PlainLabel("\n".join(rows), "title", name="recovery.code")
-        font = shown.font()
-        font.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
-        shown.setFont(font)
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        shown.setAccessibleName("Recovery code: " + ", ".join(" ".join(group) for group in groups))
-        self._line = LineEdit(name="recovery.back")
-        self._field = Field("Type the whole code back, once", self._line, help="Spaces and dashes do not matter.")
-        paper = Card(name="recovery.paper")
-        column(paper, margins=(16, 20, 16, 20)).add(shown)
-        self.body.add(paper, PlainLabel(_LETTERS, "caption"), self._field)
-        self.foot.addStretch(1)
-        self.foot.add(Button("I have written it down", "primary", on_click=self._on_done, name="recovery.done"))
-        self._line.returnPressed.connect(self._on_done)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard begins in the field."""
-        super().showEvent(event)
-        self._line.setFocus()
-
-    def _on_done(self) -> None:
-        if _plain(self._line.text()) == _plain(self._code):
-            self.understood.emit()
-        else:
-            self._field.set_error("That is not the code above. Compare it group by group.")
-
-
-def _plain(code: str) -> str:
-    return "".join(c for c in code.upper() if c.isalnum())
+def _together(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    column(whole, gap=12).add(*widgets)
+    return whole

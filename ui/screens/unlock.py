@@ -1,101 +1,214 @@
-"""The unlock screen: one passphrase, and the recovery code for whoever has lost it.
+"""The unlock screen: who, and their passphrase or PIN; the recovery sheet for whoever has lost it.
 
-It never says whether part of a passphrase was right, never clears a field on failure but the secret itself, and
-says plainly that nothing has been lost.
+It never says whether part of a secret was right, clears nothing on failure but the secret itself, and says plainly
+that nothing has been lost.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 
+from rothdesk.app.doubt import StoreDoubted
 from rothdesk.support.problem import Problem
+from ui.screens.caps_lock import CapsLockNotice
 from ui.screens.centred import CentredScreen
-from ui.widgets import Button, Field, LineEdit, PlainLabel, Tick
+from ui.screens.door import Door, backup_words, wait_words
+from ui.screens.passphrase import NewPassphrase
+from ui.screens.people_choice import PeopleChoice
+from ui.widgets import Button, Field, LineEdit, PlainLabel, Tick, column, row
+
+_TICK_MS = 1000
+
+
+class _Way(Enum):
+    PASSPHRASE = "Passphrase"  # noqa: S105 - the name of a way in
+    PIN = "PIN"
+    RECOVERY = "Recovery sheet"
 
 
 class UnlockScreen(CentredScreen):
-    """`unlock_requested(passphrase)`, `recover_requested(code, new passphrase)`."""
+    """Requests with a member's id (empty: whoever it fits) and a secret; `wait_asked` while it counts down."""
 
-    unlock_requested = Signal(str)
+    unlock_requested = Signal(str, str)
+    quick_requested = Signal(str, str)
     recover_requested = Signal(str, str)
+    go_on_requested = Signal(str, str, str)
+    restore_requested = Signal()
+    wait_asked = Signal()
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, lacks: Callable[[str], str]) -> None:
         super().__init__("unlock", "Open the record store")
+        self._way = _Way.PASSPHRASE
+        self._quick = False
+        self._doubt: StoreDoubted | None = None
+        self._people = PeopleChoice()
         self._passphrase = LineEdit(secret=True, name="unlock.passphrase")
+        self._passphrase_field = Field("Passphrase", self._passphrase)
+        self._pin = LineEdit(secret=True, name="unlock.pin")
+        self._pin_field = Field(
+            "PIN", self._pin, help="Restricted items stay closed until you unlock with your passphrase."
+        )
+        self._caps = CapsLockNotice("unlock.caps")
+        self._caps.watch(self._passphrase, self._pin)
         self._show = Tick("Show what I type", name="unlock.show")
         self._show.edited.connect(self._on_show_edited)
-        self._code = Field(
-            "Recovery code", LineEdit(name="unlock.code"), help="The eight groups of letters on the recovery sheet."
+        self._code = LineEdit(name="unlock.code")
+        self._code_field = Field(
+            "Recovery code", self._code, help="The eight groups of your sheet, row by row. Spaces do not matter."
         )
-        self._new = Field(
-            "New passphrase",
-            LineEdit(secret=True, name="unlock.new"),
-            help="At least three words, or 14 characters.",
-        )
-        self._old = Field("Passphrase", self._passphrase)
-        self.body.add(self._old, self._code, self._new, self._show)
+        self._new = NewPassphrase("unlock.new", lacks, label="New passphrase")
         self._waiting = PlainLabel("", "muted", name="unlock.waiting")
-        self.body.add(self._waiting)
-        self._other = Button("I have lost my passphrase", "quiet", on_click=self._toggle, name="unlock.other")
-        self._open = Button("Open", "primary", on_click=self._on_open_clicked, name="unlock.open")
-        self.foot.add(self._other)
+        self._backup = PlainLabel("", "caption", name="unlock.backup")
+        self.body.add(self._people, self._passphrase_field, self._pin_field, self._caps, self._show)
+        self.body.add(self._code_field, self._new, self._waiting)
+        self._waiting.say("")
+        ways = row(gap=4)
+        self._other = Button("", "quiet", on_click=self._on_other, name="unlock.other")
+        self._with_pin = Button("", "quiet", on_click=self._on_with_pin, name="unlock.with_pin")
+        ways.add(self._with_pin, self._other)
+        ways.addStretch(1)
+        self._restore = Button("Restore a backup", on_click=self.restore_requested.emit, name="unlock.restore")
+        self._go_on = Button("Go on without it", "danger", on_click=self._on_go_on, name="unlock.go_on")
+        self._open = Button("Open", "primary", on_click=self._on_open, name="unlock.open")
+        self.foot.addLayout(ways)
         self.foot.addStretch(1)
-        self.foot.add(self._open)
-        self.body.add(PlainLabel(f"The store lies in {place}", "caption"))
-        self._recovering = True
-        self._toggle()
-        for line in (self._passphrase, self._line(self._code), self._line(self._new)):
-            line.returnPressed.connect(self._on_open_clicked)
+        self.foot.add(self._go_on, self._restore, self._open)
+        below = column(gap=0)
+        below.add(PlainLabel(f"The store lies in {place}", "caption"), self._backup)
+        self.body.addLayout(below)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self.wait_asked)
+        self._people.changed.connect(self._on_person_changed)
+        self._people.follow(self._passphrase, self._pin)
+        for line in (self._passphrase, self._pin):
+            line.returnPressed.connect(self._on_open)
+        self._code.returnPressed.connect(self._new.setFocus)
+        self._new.entered.connect(self._on_open)
+        self._take_way(_Way.PASSPHRASE)
+
+    def show_door(self, door: Door, now: datetime) -> None:
+        """Show who may come in, how old the last backup is, and how long to wait."""
+        self._people.show_guests(door.guests, door.last)
+        self._backup.say(backup_words(door.last_backup, now))
+        self.show_wait(door.wait_seconds)
+
+    def show_wait(self, seconds: float) -> None:
+        """Let nothing be tried for so many seconds; 0 lets go on."""
+        waits, waited = seconds > 0, self._tick.isActive()
+        if waits:
+            self._waiting.say(wait_words(seconds))
+            self._open.setEnabled(False)
+            self._tick.start()
+        elif waited:
+            self._tick.stop()
+            self._busy(busy=False)
+            self._secret().setFocus()
 
     def refuse(self, problem: Problem) -> None:
         """Say why it did not open; the secret is to be typed again."""
         self._busy(busy=False)
         self.problem.say_problem(problem)
         self.problem.show()
-        if not self._recovering:
-            self._passphrase.clear()
-            self._passphrase.setFocus()
+        self._doubt = problem if isinstance(problem, StoreDoubted) else None
+        self._show_buttons()
+        if self._doubt is None and self._way is not _Way.RECOVERY:
+            self._secret().clear()
+            self._secret().setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard begins in the passphrase."""
+        """The keyboard begins in the secret."""
         super().showEvent(event)
-        self._passphrase.setFocus()
+        self._secret().setFocus()
 
-    def _line(self, field: Field) -> LineEdit:
-        found = field.editor
-        assert isinstance(found, LineEdit)  # noqa: S101  both fields are made with one above
-        return found
+    # Ways
 
-    def _toggle(self) -> None:
-        self._recovering = not self._recovering
-        self._old.setVisible(not self._recovering)
-        self._code.setVisible(self._recovering)
-        self._new.setVisible(self._recovering)
-        self._other.set_words("I know my passphrase" if self._recovering else "I have lost my passphrase")
+    def _secret(self) -> LineEdit:
+        return {_Way.PASSPHRASE: self._passphrase, _Way.PIN: self._pin, _Way.RECOVERY: self._code}[self._way]
+
+    def _take_way(self, way: _Way) -> None:
+        self._way = way
+        recovering = way is _Way.RECOVERY
+        self._people.setVisible(not recovering)
+        self._passphrase_field.setVisible(way is _Way.PASSPHRASE)
+        self._pin_field.setVisible(way is _Way.PIN)
+        self._show.setVisible(not recovering)
+        self._code_field.setVisible(recovering)
+        self._new.setVisible(recovering)
+        self._other.set_words("I know my passphrase" if recovering else "I have lost my passphrase")
+        self._with_pin.set_words("Use my passphrase" if way is _Way.PIN else "Use my PIN")
+        self._doubt = None
         self.problem.hide()
-        (self._line(self._code) if self._recovering else self._passphrase).setFocus()
+        self._show_buttons()
+        self._secret().setFocus()
+
+    def _show_buttons(self) -> None:
+        doubted = self._doubt is not None
+        self._with_pin.setVisible(self._quick and self._way is not _Way.RECOVERY and not doubted)
+        self._other.setVisible(not doubted)
+        self._open.setVisible(not doubted)
+        self._restore.setVisible(doubted)
+        self._go_on.setVisible(doubted)
+        if doubted:
+            self._restore.setFocus()
+
+    def _on_person_changed(self) -> None:
+        guest = self._people.chosen()
+        quick = guest is not None and guest.quick
+        if quick is not self._quick:
+            self._quick = quick
+            self._take_way(_Way.PIN if quick else _Way.PASSPHRASE)
+        self._passphrase_field.set_error("")
+
+    def _on_other(self) -> None:
+        self._take_way(_Way.PASSPHRASE if self._way is _Way.RECOVERY else _Way.RECOVERY)
+
+    def _on_with_pin(self) -> None:
+        self._take_way(_Way.PASSPHRASE if self._way is _Way.PIN else _Way.PIN)
 
     def _on_show_edited(self) -> None:
         mode = LineEdit.EchoMode.Normal if self._show.value() else LineEdit.EchoMode.Password
-        for line in (self._passphrase, self._line(self._new)):
+        for line in (self._passphrase, self._pin):
             line.setEchoMode(mode)
 
-    def _on_open_clicked(self) -> None:
-        if not self._open.isEnabled():
+    # Opening
+
+    def _on_open(self) -> None:
+        if not self._open.isEnabled() or self._doubt is not None:
             return
-        if self._recovering:
-            self._busy(busy=True)
-            self.recover_requested.emit(self._line(self._code).text(), self._line(self._new).text())
-        elif self._passphrase.text():
-            self._busy(busy=True)
-            self.unlock_requested.emit(self._passphrase.text())
-        else:
-            self._old.set_error("Type your passphrase.")
+        if self._way is _Way.RECOVERY:
+            new = self._new.take() if self._code.value() else None
+            self._code_field.set_error("" if self._code.value() else "Type the code of your recovery sheet.")
+            if new is not None:
+                self._busy(busy=True)
+                self.recover_requested.emit(self._code.text(), new)
+            return
+        pin = self._way is _Way.PIN
+        field = self._pin_field if pin else self._passphrase_field
+        if not self._secret().text():
+            field.set_error("Type your PIN." if pin else "Type your passphrase.")
+            return
+        field.set_error("")
+        self._busy(busy=True)
+        (self.quick_requested if pin else self.unlock_requested).emit(self._member(), self._secret().text())
+
+    def _on_go_on(self) -> None:
+        if self._doubt is not None:
+            self.go_on_requested.emit(self._member(), self._passphrase.text(), self._doubt.going_on)
+
+    def _member(self) -> str:
+        guest = self._people.chosen()
+        return guest.id if guest is not None else ""
 
     def _busy(self, *, busy: bool) -> None:
+        if self._tick.isActive():
+            return
         self._open.setEnabled(not busy)
         self._waiting.say("Working out the key. This takes about a second on purpose." if busy else "")
         if busy:
             self.problem.hide()
-            self._old.set_error("")

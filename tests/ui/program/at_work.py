@@ -135,7 +135,7 @@ class AtWork:
 
     def make_store(self) -> str:
         """Make the store and type the code back; the code."""
-        self.keys(f"{PASSPHRASE}\n{PASSPHRASE}\n")
+        self.keys(f"\nLH\n{PASSPHRASE}\n{PASSPHRASE}\n")
         self.until(lambda: self.shows("recovery"))
         code = self.find(QLabel, "recovery.code").text()
         self.keys(" ".join(code.split()) + "\n")

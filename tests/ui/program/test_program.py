@@ -23,6 +23,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grab
 
 
 def test_a_store_is_made_only_with_a_good_passphrase_typed_twice(at_work: AtWork) -> None:
+    assert at_work.keyboard() == "create.begin"
+    at_work.keys("\nLH\n")
     assert at_work.keyboard() == "create.passphrase"
     at_work.keys("short\nshort\n")
     assert at_work.keyboard() == "create.passphrase"
@@ -37,10 +39,10 @@ def test_a_store_is_made_only_with_a_good_passphrase_typed_twice(at_work: AtWork
 
 
 def test_the_recovery_code_is_typed_back_and_no_key_goes_round_it(at_work: AtWork) -> None:
-    at_work.keys(f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    at_work.keys(f"\nLH\n{PASSPHRASE}\n{PASSPHRASE}\n")
     at_work.until(lambda: at_work.shows("recovery"))
     code = at_work.find(QLabel, "recovery.code").text()
-    assert [len(line.split()) for line in code.splitlines()] == [4, 4]
+    assert [len(line.split()) for line in code.splitlines()] == [2, 2, 2, 2]
     assert at_work.keyboard() == "recovery.back"
     at_work.press(Qt.Key.Key_N, CONTROL)
     at_work.press(Qt.Key.Key_R, CONTROL)
@@ -95,7 +97,7 @@ def test_the_recovery_code_sets_a_new_passphrase(at_work: AtWork) -> None:
     at_work.click("home.lock")
     at_work.click("unlock.other")
     assert at_work.keyboard() == "unlock.code"
-    at_work.keys(f"{' '.join(code.split())}\tfour other grey geese\n")
+    at_work.keys(f"{' '.join(code.split())}\tfour other grey geese\nfour other grey geese\n")
     at_work.until(lambda: at_work.shows("recovery"))
     following = at_work.find(QLabel, "recovery.code").text()
     assert following != code
@@ -251,7 +253,7 @@ def test_every_screen_names_its_parts_and_cuts_nothing(at_work: AtWork, theme: T
         assert cut(at_work.window) == []
 
     walk()
-    at_work.keys(f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    at_work.keys(f"\nLH\n{PASSPHRASE}\n{PASSPHRASE}\n")
     at_work.until(lambda: at_work.shows("recovery"))
     walk()
     at_work.program.show_home()

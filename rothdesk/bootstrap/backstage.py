@@ -1,0 +1,106 @@
+"""The store as the unlock page sees it: where it lies, who may come in, and how it is made and opened.
+
+What it keeps for next time is the id of whoever came in last: no name, and nothing that helps anybody in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from rothdesk.app.access import MemberId, NotCleared
+from rothdesk.bootstrap.at_hand import StoreAtHand
+from rothdesk.bootstrap.opening import create_store, open_store, recover_store, shipped_practice, store_exists
+from rothdesk.domain.ids import ConferenceId
+from rothdesk.profiles.profile import Profile, find
+from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
+from rothdesk.secrets.header import Person
+from rothdesk.secrets.keyfile import KeyFile
+from rothdesk.secrets.passphrase import what_is_missing
+from rothdesk.support.atomic import write_atomically
+from rothdesk.support.clock import Clock
+from rothdesk.support.paths import StoreFolder
+from rothdesk.support.problem import Problem
+from ui.screens.door import Door, Guest
+
+
+@dataclass(frozen=True, slots=True)
+class StoreBackstage:
+    """Where the store lies and how it is made and opened (`ui.program.backstage.Backstage`)."""
+
+    folder: StoreFolder
+    clock: Clock
+    kdf: Argon2Parameters = DEFAULT_KDF
+
+    def exists(self) -> bool:
+        """Whether a store lies in the folder."""
+        return store_exists(self.folder)
+
+    def place(self) -> str:
+        """The folder of the store."""
+        return str(self.folder.folder)
+
+    def place_warning(self) -> str:
+        """What speaks against this folder."""
+        return ""
+
+    def first_role(self) -> str:
+        """What the first person will be."""
+        role = shipped_practice().store_roles[0]
+        return f"You will be the {role.title.lower()} of this store. {role.explanation}"
+
+    def lacks(self, passphrase: str) -> str:
+        """What a new passphrase lacks."""
+        return what_is_missing(passphrase) or ""
+
+    def door(self) -> Door:
+        """What the unlock page shows."""
+        practice = shipped_practice()
+        header = KeyFile.read(self.folder.key_file).header
+        return Door(guests=tuple(_guest(person, practice) for person in header.people), last=self._last())
+
+    def create(self, label: str, passphrase: str) -> tuple[StoreAtHand, str]:
+        """Make a store."""
+        created = create_store(self.folder, passphrase, clock=self.clock, kdf=self.kdf)
+        return StoreAtHand(created.opened), created.recovery_code
+
+    def open(self, member: MemberId | None, passphrase: str, *, accept_loss: bool = False) -> StoreAtHand:
+        """Open the store."""
+        return self._entered(StoreAtHand(open_store(self.folder, passphrase, clock=self.clock)))
+
+    def open_quickly(self, member: MemberId, pin: str) -> StoreAtHand:
+        """Open the store with a PIN."""
+        raise NotCleared
+
+    def recover(self, code: str, passphrase: str) -> tuple[StoreAtHand, str]:
+        """Set a new passphrase with the recovery code."""
+        opened, next_code = recover_store(self.folder, code, passphrase, clock=self.clock, kdf=self.kdf)
+        return self._entered(StoreAtHand(opened)), next_code
+
+    def rehearse(self) -> tuple[StoreAtHand, ConferenceId]:
+        """A store that is gone when it is closed."""
+        raise NotCleared
+
+    def _last(self) -> MemberId | None:
+        try:
+            return MemberId(self._last_file.read_text(encoding="ascii").strip())
+        except (OSError, ValueError):
+            return None
+
+    def _entered(self, at_hand: StoreAtHand) -> StoreAtHand:
+        """Keep who came in, for the unlock page of next time; it is a convenience and may fail."""
+        me = at_hand.me.id
+        if me != self._last():
+            with contextlib.suppress(Problem):
+                write_atomically(self._last_file, me.encode("ascii"))
+        return at_hand
+
+    @property
+    def _last_file(self) -> Path:
+        return self.folder.folder / "last-member"
+
+
+def _guest(person: Person, practice: Profile) -> Guest:
+    role = find(practice.store_roles, person.role)
+    return Guest(id=MemberId(person.id), label=person.label, role=role.title if role else person.role)

@@ -1,0 +1,159 @@
+"""The ways into a store: the first run, unlocking, the recovery sheet, and rehearsing.
+
+It shows the screens and asks the backstage; what happens once somebody is in is the program's business. It never
+keeps a secret: a passphrase goes from its field to the store's thread and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from rothdesk.app.access import MemberId
+from rothdesk.app.dispatcher import Dispatcher
+from rothdesk.domain.ids import ConferenceId
+from rothdesk.support.clock import Clock
+from rothdesk.support.problem import Problem
+from ui.asking import Asker
+from ui.desk_client import DeskClient
+from ui.program.backstage import Backstage, Opened
+from ui.program.sheets import recovery_step
+from ui.screens.create import STEPS, CreateScreen
+from ui.screens.unlock import UnlockScreen
+
+
+class NoDesk:
+    """Before a store is open there is nothing to command or ask."""
+
+    def execute(self, *_anything: object) -> Any:
+        """Nothing can be asked for yet."""
+        raise LookupError("no store is open")
+
+    ask = ask_store = keep_draft = execute
+
+
+class Entering(QObject):
+    """`taken(Opened)` as soon as a store is open, `entered` when nothing keeps the person from it any more."""
+
+    taken = Signal(object)
+    entered = Signal()
+    rehearsed = Signal(str)
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        dispatcher: Dispatcher,
+        asker: Asker,
+        clock: Clock,
+        show: Callable[[QWidget], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._backstage, self._asker, self._clock, self._show = backstage, asker, clock, show
+        self._client = DeskClient(NoDesk(), dispatcher, self)
+
+    def begin(self, passphrase: str = "") -> None:
+        """Show the first screen: unlock where there is a store (with a passphrase, at once), else make one."""
+        if self._backstage.exists():
+            unlock = self.unlock()
+            if passphrase:
+                unlock.unlock_requested.emit("", passphrase)
+        else:
+            self._first_run()
+
+    # The first run
+
+    def _first_run(self) -> None:
+        backstage = self._backstage
+        screen = CreateScreen(
+            backstage.place(), backstage.lacks, role=backstage.first_role(), warning=backstage.place_warning()
+        )
+
+        def create(label: str, passphrase: str) -> None:
+            self._client.run(
+                lambda: backstage.create(label, passphrase),
+                lambda made: self._on_created(*made, steps=STEPS),
+                screen.refuse,
+                owner=screen,
+            )
+
+        screen.create_requested.connect(create)
+        screen.rehearse_requested.connect(
+            lambda: self._client.run(backstage.rehearse, self._on_rehearsed, screen.refuse, owner=screen)
+        )
+        self._show(screen)
+
+    def _on_created(self, opened: Opened, code: str, steps: tuple[str, ...] = ()) -> None:
+        self.taken.emit(opened)
+        me = opened.me
+        self._show(
+            recovery_step(
+                opened,
+                code,
+                me,
+                client=self._client,
+                asker=self._asker,
+                then=self.entered.emit,
+                steps=steps,
+            )
+        )
+
+    def _on_rehearsed(self, made: tuple[Opened, ConferenceId]) -> None:
+        opened, conference = made
+        self.taken.emit(opened)
+        self.rehearsed.emit(conference)
+
+    # Unlocking
+
+    def unlock(self) -> UnlockScreen:
+        """Show the unlock page."""
+        screen = UnlockScreen(self._backstage.place(), self._backstage.lacks)
+        screen.unlock_requested.connect(lambda member, passphrase: self._open(screen, member, passphrase))
+        screen.quick_requested.connect(
+            lambda member, pin: self._run(
+                screen, lambda: self._backstage.open_quickly(MemberId(member), pin), self._on_opened
+            )
+        )
+        screen.recover_requested.connect(
+            lambda code, new: self._run(
+                screen, lambda: self._backstage.recover(code, new), lambda made: self._on_created(*made)
+            )
+        )
+        screen.go_on_requested.connect(lambda member, passphrase, loss: self._go_on(screen, member, passphrase, loss))
+        screen.wait_asked.connect(
+            lambda: self._look_at_door(screen, lambda door: screen.show_wait(door.wait_seconds))
+        )
+        self._show(screen)
+        self._look_at_door(screen, lambda door: screen.show_door(door, self._clock.now()))
+        return screen
+
+    def _open(self, screen: UnlockScreen, member: str, passphrase: str, *, accept_loss: bool = False) -> None:
+        who = MemberId(member) if member else None
+        self._run(screen, lambda: self._backstage.open(who, passphrase, accept_loss=accept_loss), self._on_opened)
+
+    def _go_on(self, screen: UnlockScreen, member: str, passphrase: str, loss: str) -> None:
+        sure = self._asker.confirm(
+            "Go on with the store as it is?",
+            f"{loss} A backup may still hold it: restoring one first loses nothing.",
+            "Go on without it",
+            dangerous=True,
+        )
+        if sure:
+            self._open(screen, member, passphrase, accept_loss=True)
+
+    def _run(self, screen: UnlockScreen, job: Callable[[], object], then: Callable[..., object]) -> None:
+        def refuse(problem: Problem) -> None:
+            screen.refuse(problem)
+            self._look_at_door(screen, lambda door: screen.show_wait(door.wait_seconds))
+
+        self._client.run(job, then, refuse, owner=screen)
+
+    def _look_at_door(self, screen: UnlockScreen, then: Callable[..., object]) -> None:
+        self._client.run(self._backstage.door, then, screen.refuse, owner=screen)
+
+    def _on_opened(self, opened: Opened) -> None:
+        self.taken.emit(opened)
+        self.entered.emit()
