@@ -200,7 +200,7 @@ def id_of(place: Path, prefix: str = "") -> BackupId:
 
 
 def _fill(partial: Path, job: Job, watch: Watch) -> bytes:
-    watch.stage("Copying the store")
+    watch.stage(f"Copying the store, {_megabytes(job.original.size())}")
     facts = job.original.copy_to(partial / DATABASE, watch)
     watch.stage("Copying the keys")
     keys = _copy_keys(job.store, partial)

@@ -118,6 +118,9 @@ QFrame[role="toast"] {{ background: {t.text}; border-radius: {px(8)}px; }}
 QFrame[role="toast"] QLabel {{ color: {t.surface}; }}
 QFrame[role="toast"] QPushButton {{ background: transparent; color: {t.surface};
   border-color: {t.surface}; }}
+QProgressBar {{ background: {t.page}; border: 1px solid {t.field}; border-radius: {px(5)}px;
+  min-height: {px(10)}px; max-height: {px(10)}px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(4)}px; }}
 QScrollBar {{ background: transparent; border: 0; margin: 0; }}
 QScrollBar:vertical {{ width: {px(12)}px; }}
 QScrollBar:horizontal {{ height: {px(12)}px; }}
