@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from db.backup import Original
 from db.engine import PAGE_BYTES, check_exists
 from db.faults import plain_faults
 from db.lock_file import LockFile
@@ -34,13 +36,21 @@ class Footing:
     """
 
     def __init__(
-        self, folder: Path, key: bytes, lock: LockFile, anchors: Anchors, *, accept_loss: bool = False
+        self,
+        folder: Path,
+        key: bytes,
+        lock: LockFile,
+        anchors: Anchors,
+        *,
+        accept_loss: bool = False,
+        before_upgrade: Callable[[Original], None] | None = None,
     ) -> None:
         self._path = StoreFolder(folder).database
         self._key = key
         self._lock = lock
         self._vault = anchors.vault
         self._accept_loss = accept_loss
+        self._before_upgrade = before_upgrade
         self._marks = Marks(folder, key, anchors)
         last = self._marks.last
         closed = last.closed if last else ""
@@ -60,7 +70,9 @@ class Footing:
         """
         if self._file is not None:
             self._require_back()
-        engine = open_database(self._path, self._key, before_change=self._compare)
+        engine = open_database(
+            self._path, self._key, before_change=self._compare, before_upgrade=self._before_upgrade
+        )
         try:
             self._file = self._path.stat()
             if self._vault:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
+from db.backup import Original
 from db.engine import ask, check_file, checkpoint, make_engine
 from db.faults import plain_faults
 from db.migrations import REVISION
@@ -23,12 +24,18 @@ APPLICATION_ID = 0x524F5448
 """"ROTH", at byte 68 of the decrypted header; the first migration sets it."""
 
 
-def open_database(path: Path, key: bytes, *, before_change: Callable[[Engine], None] | None = None) -> Engine:
+def open_database(
+    path: Path,
+    key: bytes,
+    *,
+    before_change: Callable[[Engine], None] | None = None,
+    before_upgrade: Callable[[Original], None] | None = None,
+) -> Engine:
     """Check the file, open it, and bring its tables up to date if an earlier version made them.
 
-    `before_change` may look at the database as it was found, and refuse it by raising a `Problem`. Raises
-    `StoreMissing`, `StoreDamaged`, `WrongKey`, `NotAStore`, `NewerStore`, `StoreNotWritable` or `StoreUnsafe`;
-    then nothing was created or changed.
+    `before_change` may look at the database as it was found, and refuse it by raising a `Problem`; `before_upgrade`
+    likewise, and only where there is an upgrade: a backup is made there. Raises `StoreMissing`, `StoreDamaged`,
+    `WrongKey`, `NotAStore`, `NewerStore`, `StoreNotWritable` or `StoreUnsafe`; then nothing was created or changed.
     """
     check_file(path)
     engine = make_engine(path, key)
@@ -38,6 +45,8 @@ def open_database(path: Path, key: bytes, *, before_change: Callable[[Engine], N
             if before_change is not None:
                 before_change(engine)
             if revision < REVISION:
+                if before_upgrade is not None:
+                    before_upgrade(Original(engine, key))
                 _upgrade(engine)
     except BaseException:
         engine.dispose()

@@ -126,7 +126,7 @@ def _backups(facts: Facts) -> Iterator[Line]:
             id="elsewhere",
             title="Copy on another drive",
             state=State.ADVICE,
-            words="None yet. Whatever takes this computer takes the backups beside the store too: back up to a stick.",
+            words="None yet. Whatever takes this computer takes the backups beside the store: use a stick.",
         )
     if facts.unusable:
         count = len(facts.unusable)
