@@ -17,7 +17,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from db.canonical import canonical
 from db.problems import RecordUnreadable
-from rothdesk.domain.entity import Entity
+from rothdesk.domain.entity import Entity, NotBlankableError, blank
 from rothdesk.domain.record import KINDS, kind_of
 from rothdesk.domain.restriction import FieldLimit, WhoMayKnow
 from rothdesk.support.clock import LONDON
@@ -42,12 +42,18 @@ def to_row(entity: Entity) -> Row:
     return {name: rule.store(getattr(entity, name)) for name, rule in _FIELDS[type(entity)].items()}
 
 
+def neutral_row(entity_type: type[Entity]) -> Row:
+    """What the columns of an entity hold where its words are sealed: nothing, and blanks where nothing cannot be."""
+    return _NEUTRAL[entity_type]
+
+
 def from_row(entity_type: type[E], row: Mapping[Any, Any]) -> E:
     """The entity that a row holds. Raises `RecordUnreadable`, which names kind and id but no content."""
     try:
         return entity_type(**{name: rule.fetch(row[name]) for name, rule in _FIELDS[entity_type].items()})
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise RecordUnreadable(f"{kind_of(entity_type)}, {row.get('id', 'without id')}") from None
+        kind = kind_of(entity_type) if entity_type is not Entity else "closed row"
+        raise RecordUnreadable(f"{kind}, {row.get('id', 'without id')}") from None
 
 
 def rule_for(hint: Any) -> Rule:
@@ -155,5 +161,18 @@ def _field_rules(entity_type: type[Entity]) -> dict[str, Rule]:
     return {field.name: rule_for(hints[field.name]) for field in fields(entity_type)}
 
 
-_FIELDS = {entity_type: _field_rules(entity_type) for entity_type in KINDS.values()}
+def _neutral(entity_type: type[Entity]) -> Row:
+    blanks: Row = {}
+    for field in fields(entity_type):
+        try:
+            blanks[field.name] = _FIELDS[entity_type][field.name].store(blank(field))
+        except NotBlankableError:
+            blanks[field.name] = 0 if field.type in (int, "int", bool, "bool") else ""
+    return blanks
+
+
+_KINDS: tuple[type[Entity], ...] = (Entity, *KINDS.values())
+_FIELDS = {entity_type: _field_rules(entity_type) for entity_type in _KINDS}
 """The rule for each field of each kind, worked out at once, so that a field without one is noticed at the start."""
+
+_NEUTRAL = {entity_type: _neutral(entity_type) for entity_type in KINDS.values()}

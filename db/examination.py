@@ -20,6 +20,7 @@ from db.lock_file import LockFile
 from db.opening import open_database
 from db.problems import NotWritten, RecordUnreadable, StoreDamaged
 from db.tables import guards, metadata, records
+from rothdesk.app.access import Closing, NobodyCleared
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import KINDS
 from rothdesk.support.paths import StoreFolder
@@ -44,8 +45,8 @@ class Report:
         return not self.findings
 
 
-def check(folder: Path, key: bytes) -> Report:
-    """Examine the store in a folder. `key` has 48 bytes.
+def check(folder: Path, key: bytes, closing: Closing | None = None) -> Report:
+    """Examine the store in a folder. `key` has 48 bytes. Sealed boxes are opened as far as `closing` is cleared.
 
     Raises a `Problem` if it cannot be opened for another reason than damage (missing, in use, wrong key, newer).
     """
@@ -54,20 +55,20 @@ def check(folder: Path, key: bytes) -> Report:
         check_exists(path)
         lock = LockFile(folder)
         try:
-            return examine(path, key)
+            return examine(path, key, closing)
         finally:
             lock.release()
     except StoreDamaged as damage:
         return Report((f"The store is damaged: {damage.what}.",))
 
 
-def examine(path: Path, key: bytes) -> Report:
+def examine(path: Path, key: bytes, closing: Closing | None = None) -> Report:
     """Examine a database that nobody has open, and whose lock is held. Raises as `check`, also `StoreDamaged`."""
     # `cipher_integrity_check` reads the main file without its log: checkpoint first, or it raises false alarms.
     _with_engine(path, key, checkpoint)
     findings = list(_with_engine(path, key, _pages))
     # After a bad page a connection goes on answering wrongly: the rows are read through a fresh one.
-    content = _with_engine(path, key, _content)
+    content = _with_engine(path, key, lambda engine: _content(engine, closing or NobodyCleared()))
     return Report((*_beginning(path, key), *findings, *content.findings), content.conferences, content.journal_rows)
 
 
@@ -104,7 +105,7 @@ def _answers(engine: Engine, check_name: str, fine: list[tuple[Any, ...]]) -> li
     return [] if answers == fine else [f"{check_name}: {' '.join(map(str, answer))}." for answer in answers]
 
 
-def _content(engine: Engine) -> Report:
+def _content(engine: Engine, closing: Closing) -> Report:
     findings = [f"The guard {name} is missing." for name in sorted(guards() - _triggers(engine))]
     counts: dict[str, int] = {}
     revisions: dict[str, int] = {}
@@ -115,9 +116,8 @@ def _content(engine: Engine) -> Report:
             revisions = _revisions(connection)
             findings += links or _against_journal(connection)
             findings += _miscounted(revisions, counts)
-            findings += [
-                each for conference in revisions for each in _unreadable(connection, ConferenceId(conference))
-            ]
+            for conference in revisions:
+                findings += _unreadable(connection, ConferenceId(conference), closing)
     except StoreDamaged as damage:
         findings.append(f"The rows could not all be read: {damage.what}.")
     return Report(tuple(findings), len(revisions), sum(counts.values()))
@@ -155,8 +155,13 @@ def _told_by_journal(connection: Connection) -> Rows:
             if after is None:
                 told.pop((row["conference_id"], kind, entity_id), None)
             else:
-                told[row["conference_id"], kind, entity_id] = after
+                told[row["conference_id"], kind, entity_id] = {**_added(kind), **after}
     return told
+
+
+def _added(kind: str) -> Row:
+    """The columns that images from before they were added do not have, as they are in rows from then."""
+    return {c.name: "" for c in metadata.tables[kind].columns if c.server_default is not None} | {"sealed": None}
 
 
 def _in_tables(connection: Connection) -> Rows:
@@ -168,9 +173,9 @@ def _in_tables(connection: Connection) -> Rows:
     return found
 
 
-def _unreadable(connection: Connection, conference: ConferenceId) -> list[str]:
+def _unreadable(connection: Connection, conference: ConferenceId, closing: Closing) -> list[str]:
     try:
-        rows.load(connection, conference)
+        rows.load(connection, conference, closing)
     except RecordUnreadable as problem:
         return [f"Conference {conference}: a part cannot be read ({problem.where})."]
     return []

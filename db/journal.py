@@ -1,13 +1,18 @@
 """What was done, command by command, in a chain in which every row seals the one before it.
 
-Rows are added in the transaction of the change that they tell of, and never changed. The chain proves that what is
-there hangs together; it cannot see the newest rows being cut off, which is why each record also counts its commands.
+Rows are added in the transaction of the change that they tell of. Their images are the rows as they lie in the tables,
+sealed where those are. The chain proves that what is there hangs together; it cannot see the newest rows being cut off,
+which is why each record also counts its commands.
+
+The chain runs over a salted digest of the images and not over the images, so that a purge can empty images and salt and
+leave the chain whole. Rows from before there were digests are hashed over the images themselves.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -15,7 +20,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from db.canonical import canonical
-from db.conversion import Row, moment, moment_text, storable, to_row
+from db.conversion import Row, moment, moment_text, storable
+from db.rows import WrittenRow
+from db.sealing import COLUMN
 from db.tables import journal
 from rothdesk.app.change import ChangeSet
 from rothdesk.app.ports import JournalLine
@@ -27,25 +34,36 @@ BEGINNING = "0" * 64
 STORE = ConferenceId("")
 """What a row has for a conference if it concerns the whole store."""
 
-_SEALED = ("sequence", "at", "actor", "conference_id", "name", "images", "previous")
+PURGED = ""
+"""What stands for the images of a row that has been purged."""
+
+_CHAINED = ("sequence", "at", "actor", "conference_id", "name", "digest", "previous")
+_CHAINED_AT_FIRST = ("sequence", "at", "actor", "conference_id", "name", "images", "previous")
+_SALT_BYTES = 16
 
 
-def append(connection: Connection, change: ChangeSet, *, actor: str, at: datetime) -> str:
+def append(
+    connection: Connection, change: ChangeSet, written: Iterable[WrittenRow], *, actor: str, at: datetime
+) -> str:
     """Add the row for one command, in the open transaction, and return its hash.
 
-    The hash is SHA-256 in hex over the canonical JSON list of all other columns, in their order.
+    The hash is SHA-256 in hex over the canonical JSON list of sequence, time, actor, conference, name, digest and the
+    hash before; the digest is SHA-256 in hex over the salt and the images.
     """
     last = connection.execute(
         select(journal.c.sequence, journal.c.hash).order_by(journal.c.sequence.desc()).limit(1)
     ).first()
+    salt, images = secrets.token_hex(_SALT_BYTES), _images_text(written)
     row: dict[str, Any] = {
         "sequence": last.sequence + 1 if last else 1,
         "at": moment_text(at),
         "actor": storable(actor),
         "conference_id": change.conference,
         "name": storable(change.name),
-        "images": _images_text(change),
+        "images": images,
         "previous": last.hash if last else BEGINNING,
+        "salt": salt,
+        "digest": digest_of(salt, images),
     }
     row["hash"] = hash_of(row)
     connection.execute(insert(journal), row)
@@ -78,9 +96,15 @@ def rows(connection: Connection) -> Iterator[RowMapping]:
     yield from connection.execute(select(journal).order_by(journal.c.sequence)).mappings()
 
 
+def digest_of(salt: str, images: str) -> str:
+    """The digest of a row's images. Without the salt it confirms no guess at them."""
+    return hashlib.sha256(f"{salt}:{images}".encode()).hexdigest()
+
+
 def hash_of(row: RowMapping | dict[str, Any]) -> str:
     """The hash that this row must have."""
-    return hashlib.sha256(canonical([row[name] for name in _SEALED]).encode()).hexdigest()
+    names = _CHAINED if row["digest"] else _CHAINED_AT_FIRST
+    return hashlib.sha256(canonical([row[name] for name in names]).encode()).hexdigest()
 
 
 def broken_links(all_rows: Iterable[RowMapping]) -> Iterator[str]:
@@ -93,29 +117,43 @@ def broken_links(all_rows: Iterable[RowMapping]) -> Iterator[str]:
             yield f"Journal {missing} missing."
         elif row["previous"] != previous:
             yield f"Journal row {number} does not follow from the row before it."
-        if hash_of(row) != row["hash"]:
+        if _was_changed(row):
             yield f"Journal row {number} was changed after it was written."
         expected, previous = number + 1, row["hash"]
 
 
+def is_purged(row: RowMapping) -> bool:
+    """Whether the images of this row have been purged."""
+    return bool(row["images"] == PURGED)
+
+
 def images_of(row: RowMapping) -> Iterator[tuple[str, str, Row | None]]:
-    """Kind, id and after-image (None: removed) of everything that a row's command touched."""
-    for image in json.loads(row["images"]):
+    """Kind, id and after-image (None: removed) of everything that a row's command touched; nothing once purged."""
+    for image in json.loads(row["images"] or "[]"):
         yield image["kind"], image["id"], image["after"]
 
 
-def _images_text(change: ChangeSet) -> str:
+def _was_changed(row: RowMapping) -> bool:
+    if is_purged(row):
+        # A row from before there were digests can be told by nothing but the hash that the next row repeats.
+        return bool(row["digest"]) and hash_of(row) != row["hash"]
+    if row["digest"] and digest_of(row["salt"], row["images"]) != row["digest"]:
+        return True
+    return bool(hash_of(row) != row["hash"])
+
+
+def _images_text(written: Iterable[WrittenRow]) -> str:
     return canonical(
         [
-            {
-                "kind": image.kind,
-                "id": image.id,
-                "before": to_row(image.before) if image.before is not None else None,
-                "after": to_row(image.after) if image.after is not None else None,
-            }
-            for image in change.images
+            {"kind": each.kind, "id": each.id, "before": _image(each.before), "after": _image(each.after)}
+            for each in written
         ]
     )
+
+
+def _image(row: Row | None) -> Row | None:
+    """The row without the column of what is sealed where nothing is, as it was before there was one."""
+    return {name: value for name, value in row.items() if (name, value) != (COLUMN, None)} if row else None
 
 
 def _line(row: RowMapping) -> JournalLine:

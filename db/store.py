@@ -7,7 +7,7 @@ never repeated blindly: the database is reopened and asked.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from db.marks import Anchors, NoAnchors
 from db.opening import create_database
 from db.problems import NotWritten, StateUnknown, StoreAway, StoreClosed, StoreDamaged, StoreExists
 from db.proving import EXAMINED
+from rothdesk.app.access import Closing, MemberId, NobodyCleared
 from rothdesk.app.change import ChangeSet
 from rothdesk.app.ports import Held, JournalLine, SealedIdentity, Summary
 from rothdesk.domain.ids import ConferenceId
@@ -36,7 +37,8 @@ from rothdesk.support.problem import Problem
 class SqlStore:
     """An open store. See `rothdesk.app.ports.Store` for what the methods promise."""
 
-    def __init__(self, path: Path, key: bytes, lock: LockFile, footing: Footing) -> None:
+    def __init__(self, path: Path, key: bytes, closing: Closing, lock: LockFile, footing: Footing) -> None:
+        self._closing = closing
         self._path = path
         self._key = key
         self._lock = lock
@@ -50,18 +52,37 @@ class SqlStore:
         with self._transaction() as connection:
             return rows.summaries(connection)
 
+    @property
+    def closing(self) -> Closing:
+        """What seals and opens restricted text for whoever is signed in."""
+        return self._closing
+
+    def is_cleared(self, conference: ConferenceId) -> bool:
+        """Whether whoever is signed in can open this conference's restricted text now."""
+        return self._closing.is_cleared(conference)
+
     def load(self, conference: ConferenceId) -> Held:
-        """One whole record with its revision."""
+        """One whole record with its revision. A conference from before there were restricted keys is given one."""
         with self._transaction() as connection:
-            return rows.load(connection, conference)
+            held = rows.load(connection, conference, self._closing)
+        if held.cleared or self._closing.generation(conference):
+            return held
+        with contextlib.suppress(Problem):  # where no key can be written now, it is read as it lies there
+            self._closing.begin(conference)
+        if not self._closing.is_cleared(conference):
+            return held
+        with self._transaction() as connection:
+            return rows.load(connection, conference, self._closing)
 
     def commit(self, change: ChangeSet, *, expected_revision: int, actor: str, at: datetime) -> int:
         """Write a change set and its journal row in one transaction; the new revision."""
+        if expected_revision == 0:
+            self._closing.begin(change.conference)
         row_hash = ""
         try:
             with self._transaction() as connection:
-                rows.write(connection, change, expected_revision=expected_revision, at=at)
-                row_hash = journal.append(connection, change, actor=actor, at=at)
+                written = rows.write(connection, change, self._closing, expected_revision=expected_revision, at=at)
+                row_hash = journal.append(connection, change, written, actor=actor, at=at)
         except (NotWritten, StoreDamaged):
             if not self._has_after_all(row_hash):
                 raise
@@ -85,13 +106,14 @@ class SqlStore:
         with self._transaction() as connection:
             return connection.execute(select(profiles.c.text).where(profiles.c.digest == digest)).scalar()
 
-    def keep_identity(self, identity: SealedIdentity) -> None:
-        """Keep the signing identity in place of any before it."""
+    def keep_identity(self, member: MemberId, identity: SealedIdentity) -> None:
+        """Keep a member's signing identity in place of any that they had before."""
         with self._transaction() as connection:
-            connection.execute(delete(tables.identity))
+            connection.execute(delete(tables.identity).where(tables.identity.c.member == member))
             connection.execute(
                 insert(tables.identity),
                 {
+                    "member": member,
                     "fingerprint": identity.fingerprint,
                     "label": storable(identity.label),
                     "certificate": identity.certificate,
@@ -99,10 +121,12 @@ class SqlStore:
                 },
             )
 
-    def identity(self) -> SealedIdentity | None:
-        """The signing identity, if there is one."""
+    def identity(self, member: MemberId) -> SealedIdentity | None:
+        """A member's signing identity, if there is one."""
+        kept = tables.identity.c
+        columns = (kept.label, kept.certificate, kept.sealed_key, kept.fingerprint)
         with self._transaction() as connection:
-            row = connection.execute(select(tables.identity)).mappings().first()
+            row = connection.execute(select(*columns).where(kept.member == member)).mappings().first()
         return SealedIdentity(**row) if row is not None else None
 
     def setting(self, name: str) -> str | None:
@@ -130,14 +154,14 @@ class SqlStore:
     def note(self, words: str, *, actor: str, at: datetime) -> None:
         """Add a row to the journal that concerns the store and no conference."""
         with self._transaction() as connection:
-            journal.append(connection, ChangeSet(journal.STORE, words, ()), actor=actor, at=at)
+            journal.append(connection, ChangeSet(journal.STORE, words, ()), (), actor=actor, at=at)
 
     def examine(self, at: datetime) -> Report:
         """Look through all of the store on fresh connections, and remember when that was. Up to 2 s for 50 MB."""
         if self._closed:
             raise StoreClosed
         self._let_go()
-        report = examine(self._path, self._key)
+        report = examine(self._path, self._key, self._closing)
         with contextlib.suppress(Problem):
             self.keep_setting(EXAMINED, moment_text(at))
         return report
@@ -201,8 +225,10 @@ class SqlStore:
                 engine.dispose()
 
 
-def create(folder: Path, key: bytes, *, anchors: Anchors | None = None) -> SqlStore:
+def create(folder: Path, key: bytes, closing: Closing | None = None, *, anchors: Anchors | None = None) -> SqlStore:
     """Make an empty store in a folder, which is made too, and open it. `key` has 48 bytes.
+
+    `closing` seals and opens restricted text; without one nobody is cleared, and none can be written.
 
     Raises `StoreExists`, `StoreInUse`, `FolderNotWritable` or `DiskFull`; then no file or folder was left behind.
     """
@@ -217,7 +243,9 @@ def create(folder: Path, key: bytes, *, anchors: Anchors | None = None) -> SqlSt
             if path.exists():
                 raise StoreExists
             create_database(path, key)
-            made_now = SqlStore(path, key, lock, Footing(folder, key, lock, anchors or NoAnchors()))
+            made_now = SqlStore(
+                path, key, closing or NobodyCleared(), lock, Footing(folder, key, lock, anchors or NoAnchors())
+            )
             made_now.go_on(proved=True)
             return made_now
         except BaseException:
@@ -230,8 +258,19 @@ def create(folder: Path, key: bytes, *, anchors: Anchors | None = None) -> SqlSt
         raise
 
 
-def open_store(folder: Path, key: bytes, *, anchors: Anchors | None = None, accept_loss: bool = False) -> SqlStore:
+def open_store(
+    folder: Path,
+    key: bytes,
+    closing: Closing | None = None,
+    *,
+    anchors: Anchors | None = None,
+    accept_loss: bool = False,
+    before_upgrade: Callable[[Original], None] | None = None,
+) -> SqlStore:
     """Open the store in a folder. `key` has 48 bytes. `db.proving.prove` is to follow before it is worked with.
+
+    `closing` is as in `create`; `before_upgrade` sees the database before another version's tables are brought up to
+    date, and is where a backup is made.
 
     Raises the problems of `open_database`, `StoreInUse` at once if another program holds it, `FolderNotWritable`,
     or `StoreOlder` if it lacks what was saved before and `accept_loss` is not set; then nothing was created or
@@ -241,7 +280,10 @@ def open_store(folder: Path, key: bytes, *, anchors: Anchors | None = None, acce
     check_exists(path)
     lock = LockFile(folder)
     try:
-        return SqlStore(path, key, lock, Footing(folder, key, lock, anchors or NoAnchors(), accept_loss=accept_loss))
+        footing = Footing(
+            folder, key, lock, anchors or NoAnchors(), accept_loss=accept_loss, before_upgrade=before_upgrade
+        )
+        return SqlStore(path, key, closing or NobodyCleared(), lock, footing)
     except BaseException:
         lock.release()
         raise

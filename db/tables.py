@@ -34,6 +34,11 @@ def _flag(name: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, Boolean, nullable=optional)
 
 
+def _added(name: str) -> Column[Any]:
+    """Text that a later version added: empty in rows from before."""
+    return Column(name, Text, nullable=False, server_default="")
+
+
 def _maybe(*names: str) -> list[Column[Any]]:
     return [_text(name, optional=True) for name in names]
 
@@ -43,7 +48,10 @@ def _texts(*names: str) -> list[Column[Any]]:
 
 
 def _kind(name: str, *columns: Column[Any]) -> Table:
-    """A table for one kind of entity, with what every entity has."""
+    """A table for one kind of entity, with what every entity has.
+
+    `sealed` holds what is closed of a row (db/sealing.py); the columns that it stands for then hold blanks.
+    """
     return Table(
         name,
         metadata,
@@ -53,6 +61,7 @@ def _kind(name: str, *columns: Column[Any]) -> Table:
         _text("who"),
         _text("limits"),
         *columns,
+        _text("sealed", optional=True),
     )
 
 
@@ -70,9 +79,11 @@ journal = Table(
     metadata,
     Column("sequence", Integer, primary_key=True, autoincrement=False),
     *_texts("at", "actor", "conference_id", "name", "images", "previous", "hash"),
+    _added("salt"),
+    _added("digest"),
     Index(None, "conference_id"),
 )
-"""One row for each command, chained by hashes. Rows are never changed or removed."""
+"""One row for each command, chained by hashes over the digests of their images (db/journal.py). Never removed."""
 
 profiles = Table("profiles", metadata, Column("digest", Text, primary_key=True), _text("text"))
 """The practice profiles that conferences are pinned to, word for word."""
@@ -82,12 +93,12 @@ settings = Table("settings", metadata, Column("name", Text, primary_key=True), _
 identity = Table(
     "identity",
     metadata,
-    Column("fingerprint", Text, primary_key=True),
-    _text("label"),
+    Column("member", Text, primary_key=True),
+    *_texts("fingerprint", "label"),
     Column("certificate", LargeBinary, nullable=False),
     Column("sealed_key", LargeBinary, nullable=False),
 )
-"""The chair's signing identity; at most one row."""
+"""The signing identities of the store's members; at most one for each."""
 
 _kind(
     "conference",
@@ -181,7 +192,7 @@ _kind(
     *_texts("about", "mentions"),
 )
 _kind("recipients", *_texts("name", "people", "agencies", "form"), *_maybe("through"), _text("note"))
-_kind("versions", _number("number"), *_texts("approved_at", "signed_on", "note", "content"))
+_kind("versions", _number("number"), *_texts("approved_at", "signed_on", "note", "content"), _added("open_content"))
 _kind("issued_copies", *_texts("version", "recipient", "issued_at", "sha256", "file_name", "signer"))
 
 FINAL = ("journal", "versions", "issued_copies")

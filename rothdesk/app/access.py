@@ -64,6 +64,11 @@ class NotCleared(Problem):
 class Closing(Protocol):
     """Seals and opens restricted text for whoever is signed in. Used on the store thread."""
 
+    @property
+    def me(self) -> Member:
+        """Who is signed in."""
+        ...
+
     def begin(self, conference: ConferenceId) -> None:
         """Make the random restricted key of a new conference, durably, before anything is sealed with it.
 
@@ -103,6 +108,47 @@ class Closing(Protocol):
     def open_for_me(self, purpose: str, box: str) -> bytes:
         """What the same member sealed for the same purpose. Raises `NotCleared` or `Problem`."""
         ...
+
+
+class NobodyCleared:
+    """The `Closing` of tools that hold the store's key and nothing else: it opens nothing and seals nothing."""
+
+    me = Member(id=MemberId(""), label="", role="")
+
+    def begin(self, conference: ConferenceId) -> None:
+        """Make no key: there is nobody to seal it to."""
+
+    def is_cleared(self, _conference: ConferenceId) -> bool:
+        """For nothing."""
+        return False
+
+    def generation(self, _conference: ConferenceId) -> int:
+        """None is known."""
+        return 0
+
+    def generation_of(self, _box: str) -> int:
+        """None is known."""
+        return 0
+
+    def seal(self, _place: Place, _words: bytes) -> str:
+        """Raises `NotCleared`."""
+        raise NotCleared
+
+    def open(self, _place: Place, _box: str) -> bytes:
+        """Raises `NotCleared`."""
+        raise NotCleared
+
+    def destroy(self, _conference: ConferenceId) -> None:
+        """Raises `NotCleared`."""
+        raise NotCleared
+
+    def seal_for_me(self, _purpose: str, _words: bytes) -> str:
+        """Raises `NotCleared`."""
+        raise NotCleared
+
+    def open_for_me(self, _purpose: str, _box: str) -> bytes:
+        """Raises `NotCleared`."""
+        raise NotCleared
 
 
 class Access(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rothdesk.domain.closure import OPEN, Closed, closed
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import SINGLE, Record, drop, entities, put
@@ -16,16 +17,22 @@ from rothdesk.domain.record import SINGLE, Record, drop, entities, put
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One touched entity: `before` is None when it was added, `after` is None when it was removed."""
+    """One touched entity: `before` is None when it was added, `after` is None when it was removed.
+
+    `was_closed` and `closed` are its closed fields before and after. It may be touched by these alone: a person's
+    name closes when the one open entry that names them does.
+    """
 
     kind: str
     id: str
     before: Entity | None
     after: Entity | None
+    was_closed: Closed = OPEN
+    closed: Closed = OPEN
 
     def reversed(self) -> Image:
         """The image that takes this one back."""
-        return Image(self.kind, self.id, before=self.after, after=self.before)
+        return Image(self.kind, self.id, self.after, self.before, was_closed=self.closed, closed=self.was_closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +63,33 @@ class Change:
         return any(kind in kinds for kind, _ in self.touched)
 
 
-def compare(before: Record | None, after: Record, name: str) -> ChangeSet:
-    """The change set that leads from one state of a record to the next (`before` None: the record is new)."""
+def compare(before: Record | None, after: Record, name: str, *, cleared: bool = True) -> ChangeSet:
+    """The change set that leads from one state of a record to the next (`before` None: the record is new).
+
+    For somebody who is not cleared, what follows for entities that they did not change is left to the next one who
+    is: without the restricted parts it cannot be known, and they could not seal it.
+    """
     old = {(kind, e.id): e for kind, e in entities(before)} if before is not None else {}
     new = {(kind, e.id): e for kind, e in entities(after)}
-    keys = [*new, *(key for key in old if key not in new)]
-    images = tuple(
-        Image(kind, entity_id, old.get((kind, entity_id)), new.get((kind, entity_id)))
-        for kind, entity_id in keys
-        if old.get((kind, entity_id)) != new.get((kind, entity_id))
+    was_closed = closed(before) if before is not None else {}
+    is_closed = closed(after)
+    images = []
+    for key in (*new, *(key for key in old if key not in new)):
+        shut, shuts = was_closed.get(key, OPEN), is_closed.get(key, OPEN)
+        if old.get(key) != new.get(key) or (cleared and shut != shuts):
+            images.append(Image(*key, old.get(key), new.get(key), shut, shuts))
+    return ChangeSet(after.id, name, tuple(images))
+
+
+def seal_again(record: Record, touched: Iterable[tuple[str, str]], name: str) -> ChangeSet:
+    """The change set that changes nothing of these entities but writes them, sealed as they must be now."""
+    wanted, is_closed = frozenset(touched), closed(record)
+    images = (
+        Image(kind, e.id, e, e, is_closed.get((kind, e.id), OPEN), is_closed.get((kind, e.id), OPEN))
+        for kind, e in entities(record)
+        if (kind, e.id) in wanted
     )
-    return ChangeSet(after.id, name, images)
+    return ChangeSet(record.id, name, tuple(images))
 
 
 def apply(record: Record, images: Iterable[Image]) -> Record:

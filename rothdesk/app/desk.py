@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from rothdesk.app.change import Change, ChangeSet, apply, compare
+from rothdesk.app.change import Change, ChangeSet, apply, compare, seal_again
 from rothdesk.app.commands.base import Command
 from rothdesk.app.copies.content import is_approved
 from rothdesk.app.drafts import Draft, keep_draft
@@ -20,6 +20,7 @@ from rothdesk.app.profiles import ProfileShelf
 from rothdesk.app.queries import Asked, ConferenceQuery, StoreQuery
 from rothdesk.app.undo import UndoStack, check_closed
 from rothdesk.domain.ids import ConferenceId
+from rothdesk.domain.record import Record
 from rothdesk.profiles.profile import Profile
 from rothdesk.support.clock import Clock
 from rothdesk.support.problem import Problem
@@ -65,7 +66,7 @@ class Desk:
         profile = self._shelf.current if held is None else self._shelf.of(held.record.conference)
         context = Context(self._clock.now(), self._ids, profile, self._shelf.current_digest)
         after = handle(held.record if held else None, command, context)
-        change = compare(held.record if held else None, after, command.label)
+        change = self._leading_to(after, held, command.label)
         if not change.images:
             return Change(command.conference, command.label, held.revision if held else 0, frozenset())
         if held is None:
@@ -87,8 +88,8 @@ class Desk:
         return query.answer_from(self._store)
 
     def keep_draft(self, conference: ConferenceId, draft: Draft) -> None:
-        """Keep the line that is being typed. Raises `Problem` if it cannot be written."""
-        keep_draft(self._store, conference, draft)
+        """Keep the line that is being typed. Raises `Problem` if it cannot be written, `NotCleared` if not sealed."""
+        keep_draft(self._store, self._load(conference).record, draft, self._clock.now())
 
     def undo(self, conference: ConferenceId, *, opens: bool = False) -> Change:
         """Take the last step of this conference back.
@@ -100,7 +101,7 @@ class Desk:
         step = stack.next_undo(held.record)
         if not opens:
             check_closed(held.record, step)
-        result = self._commit(step, held, "")
+        result = self._repeat(step, held)
         stack.undone()
         self._tell(result)
         return result
@@ -111,15 +112,41 @@ class Desk:
         step = stack.next_redo(held.record)
         if not opens:
             check_closed(held.record, step)
-        result = self._commit(step, held, "")
+        result = self._repeat(step, held)
         stack.redone()
         self._tell(result)
         return result
 
     def _load(self, conference: ConferenceId) -> Held:
-        if conference not in self._held:
-            self._held[conference] = self._store.load(conference)
-        return self._held[conference]
+        held = self._held.get(conference)
+        if held is not None and held.cleared != self._store.is_cleared(conference):
+            # Cleared or revoked meanwhile: nothing that was read with other eyes is used any more.
+            self._undo.pop(conference, None)
+            held = None
+        if held is None:
+            held = self._sealed(self._store.load(conference))
+            self._held[conference] = held
+        return held
+
+    def _sealed(self, held: Held) -> Held:
+        """The record with whatever lies there in clear, or under an older key, sealed as it must be now."""
+        if not held.unsealed:
+            return held
+        change = seal_again(held.record, held.unsealed, "Seal under the new key")
+        try:
+            self._store.commit(change, expected_revision=held.revision, actor=self._actor, at=self._clock.now())
+        except Problem:
+            return self._store.load(held.record.id)  # it can be read all the same; the next opening seals it
+        return Held(held.record, held.revision + 1)
+
+    def _leading_to(self, after: Record, held: Held | None, name: str) -> ChangeSet:
+        if held is None:
+            return compare(None, after, name)
+        return compare(held.record, after, name, cleared=held.cleared)
+
+    def _repeat(self, step: ChangeSet, held: Held) -> Change:
+        """Make a step again. What it closes is worked out anew: other things may rest on it by now, or no longer."""
+        return self._commit(self._leading_to(apply(held.record, step.images), held, step.name), held, "")
 
     def _is_approved(self, held: Held) -> bool:
         """Whether the record is what was last approved; worked out once for each revision."""
@@ -146,7 +173,7 @@ class Desk:
         if held is None:
             self._held[change.conference] = self._store.load(change.conference)
         else:
-            self._held[change.conference] = Held(apply(held.record, change.images), revision)
+            self._held[change.conference] = Held(apply(held.record, change.images), revision, held.cleared)
         return Change(
             change.conference,
             change.name,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from rothdesk.app.access import Closing, MemberId
 from rothdesk.app.change import ChangeSet
 from rothdesk.audience.view import AudienceView
 from rothdesk.domain.ids import ConferenceId
@@ -32,10 +33,16 @@ class Conflict(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A record as the store holds it, with its revision (the number of commands committed to it)."""
+    """A record as the store holds it, with its revision (the number of commands committed to it).
+
+    `cleared` says whether its restricted text could be opened; otherwise it is in `record.sealed`. `unsealed` are the
+    kinds and ids of what still lies there in clear, or under an older key, and must be sealed.
+    """
 
     record: Record
     revision: int
+    cleared: bool = True
+    unsealed: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class SealedIdentity:
-    """The chair's signing identity as it lies in the store: certificate in clear, private key sealed."""
+    """A member's signing identity as it lies in the store: certificate in clear, private key sealed."""
 
     label: str
     certificate: bytes
@@ -77,6 +84,15 @@ class SealedIdentity:
 
 class Store(Protocol):
     """The encrypted store. Every method is called on the store thread and raises `Problem` on failure."""
+
+    @property
+    def closing(self) -> Closing:
+        """What seals and opens restricted text for whoever is signed in."""
+        ...
+
+    def is_cleared(self, conference: ConferenceId) -> bool:
+        """Whether whoever is signed in can open this conference's restricted text now."""
+        ...
 
     def summaries(self) -> tuple[Summary, ...]:
         """All conferences, last changed first."""
@@ -89,8 +105,10 @@ class Store(Protocol):
     def commit(self, change: ChangeSet, *, expected_revision: int, actor: str, at: datetime) -> int:
         """Write a change set's rows and one journal row in one transaction, durably.
 
-        `expected_revision` is 0 for a new record. Returns the new revision. Raises `Conflict` if the record has
-        another revision; then, and on every other failure, nothing is written.
+        What is closed is sealed, in the rows and in the journal. `expected_revision` is 0 for a new record, which is
+        given its restricted key first. Returns the new revision. Raises `Conflict` if the record has another
+        revision, `NotCleared` where sealing or opening needs a key that is not there; then, and on every other
+        failure, nothing is written.
         """
         ...
 
@@ -106,12 +124,12 @@ class Store(Protocol):
         """The text of the profile with this digest, or None."""
         ...
 
-    def keep_identity(self, identity: SealedIdentity) -> None:
-        """Keep the signing identity in place of any before it."""
+    def keep_identity(self, member: MemberId, identity: SealedIdentity) -> None:
+        """Keep a member's signing identity in place of any that they had before."""
         ...
 
-    def identity(self) -> SealedIdentity | None:
-        """The signing identity, if one has been made or imported."""
+    def identity(self, member: MemberId) -> SealedIdentity | None:
+        """A member's signing identity, if one has been made or imported."""
         ...
 
     def setting(self, name: str) -> str | None:

@@ -7,7 +7,7 @@ removes from a fuller thing. It must not read a clock, a store or a setting: the
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import MISSING, Field, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from rothdesk.audience.attendance import open_presences
@@ -23,7 +23,7 @@ from rothdesk.audience.rules import (
     rule_for,
 )
 from rothdesk.audience.view import AudienceView
-from rothdesk.domain.entity import Entity
+from rothdesk.domain.entity import Entity, blank
 from rothdesk.domain.presence import Presence
 from rothdesk.domain.record import MANY, SINGLE, Record, effective_who
 from rothdesk.domain.restriction import NOBODY
@@ -160,19 +160,6 @@ def _kept_references(value: Any, visible: Collection[str]) -> Any:
     if isinstance(value, tuple):
         return tuple(v for v in value if v in visible)
     return value if value in visible else None
-
-
-class NotBlankableError(TypeError):
-    """A limit lies on a field that has no value that says nothing, such as the time of an entry."""
-
-
-def blank(field: Field[Any]) -> Any:
-    """The value of this field that says nothing: its default, or an empty text. Raises `NotBlankableError`."""
-    if field.default is not MISSING:
-        return field.default
-    if field.type in (str, "str"):
-        return ""
-    raise NotBlankableError(field.name)
 
 
 def _numbered(entities: list[E], *, keep_positions: bool) -> tuple[E, ...]:

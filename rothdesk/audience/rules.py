@@ -139,7 +139,7 @@ RULES: dict[type[Entity], dict[str, Rule]] = {
         agencies="agencies",
         through=_PEOPLE,
     ),
-    Version: _rules(words="note", plain="number approved_at signed_on", inner="content"),
+    Version: _rules(words="note", plain="number approved_at signed_on", inner="content open_content"),
     IssuedCopy: _rules(plain="issued_at sha256 file_name signer", version="versions", recipient="recipients"),
 }
 """The rule of every field of every entity."""

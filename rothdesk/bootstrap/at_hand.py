@@ -90,7 +90,7 @@ class StoreAtHand:
 
     def identity(self) -> SealedIdentity | None:
         """The signing identity, if there is one."""
-        return self._opened.store.identity()
+        return self._opened.store.identity(self._opened.store.closing.me.id)
 
     def make_identity(self, passphrase: str, name: str) -> SealedIdentity:
         """Make a signing identity."""

@@ -43,6 +43,7 @@ class Version(Entity):
     """An approved state of the record. `signed_on` is the day that the chair signs it.
 
     `content` is the digest of what was approved: copies go out only while the record still is what it was.
+    `open_content` is that of what is left of it for somebody who is not cleared for the restricted text.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Version(Entity):
     signed_on: date
     note: str = ""
     content: str = ""
+    open_content: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

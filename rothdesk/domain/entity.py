@@ -5,7 +5,8 @@ Entities are frozen; a change is a new value with the same id. `who` denies by d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import MISSING, Field, dataclass
+from typing import Any
 
 from rothdesk.domain.restriction import NOBODY, FieldLimit, WhoMayKnow
 
@@ -21,3 +22,16 @@ class Entity:
     position: int = 0
     who: WhoMayKnow = NOBODY
     limits: tuple[FieldLimit, ...] = ()
+
+
+class NotBlankableError(TypeError):
+    """A limit lies on a field that has no value that says nothing, such as the time of an entry."""
+
+
+def blank(field: Field[Any]) -> Any:
+    """The value of this field that says nothing: its default, or an empty text. Raises `NotBlankableError`."""
+    if field.default is not MISSING:
+        return field.default
+    if field.type in (str, "str"):
+        return ""
+    raise NotBlankableError(field.name)

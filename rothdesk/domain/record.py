@@ -7,7 +7,7 @@ prints, searches or exports receives an audience view instead.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from rothdesk.domain.conference import Conference, NextSteps, ReadinessMark
@@ -19,15 +19,40 @@ from rothdesk.domain.ids import ConferenceId, PersonId
 from rothdesk.domain.people import Agency, Invitation, Participant, ThirdParty
 from rothdesk.domain.plan import CoreGroupMember, Notification, PlanAction
 from rothdesk.domain.presence import ClosedPart, Presence
-from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY, AgencyOf, WhoMayKnow, narrowest
+from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY, AgencyOf, FieldLimit, WhoMayKnow, narrowest
 from rothdesk.domain.scaling import ScalingRound, Score
 
 E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """Something whose words are closed to whoever loaded the record; what is here lies in the store in clear.
+
+    `fields` are those that are closed; the entity then stands in its list with blanks for them. Where there are none,
+    it is closed as a whole and stands in no list.
+    """
+
+    kind: str
+    id: str
+    position: int = 0
+    who: WhoMayKnow = NOBODY
+    limits: tuple[FieldLimit, ...] = ()
+    fields: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is closed as a whole."""
+        return not self.fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything that is known of one conference. Lists are in the order of their positions."""
+    """Everything that is known of one conference. Lists are in the order of their positions.
+
+    `sealed` is empty for whoever is cleared for the conference's restricted text; others have there what they lack,
+    kind by kind, each in the order of its list.
+    """
 
     conference: Conference
     decision: Decision
@@ -50,6 +75,7 @@ class Record:
     recipients: tuple[Recipient, ...] = ()
     versions: tuple[Version, ...] = ()
     issued_copies: tuple[IssuedCopy, ...] = ()
+    sealed: tuple[Sealed, ...] = ()
 
     @property
     def id(self) -> ConferenceId:
@@ -100,14 +126,12 @@ def kind_of(entity_type: type[Entity]) -> str:
 
 
 def entities(record: Record) -> Iterator[tuple[str, Entity]]:
-    """Every entity of the record with its kind."""
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name in SINGLE:
-            yield field.name, value
-        else:
-            for entity in value:
-                yield field.name, entity
+    """Every entity of the record with its kind, without those that are sealed as a whole."""
+    for kind in SINGLE:
+        yield kind, getattr(record, kind)
+    for kind in MANY:
+        for entity in getattr(record, kind):
+            yield kind, entity
 
 
 def listed(record: Record, entity_type: type[E]) -> tuple[E, ...]:
@@ -123,6 +147,11 @@ def find(record: Record, entity_type: type[E], entity_id: str) -> E | None:
         single: E = getattr(record, kind)
         return single if single.id == entity_id else None
     return next((e for e in listed(record, entity_type) if e.id == entity_id), None)
+
+
+def is_sealed(record: Record, kind: str, entity_id: str) -> bool:
+    """Whether this is there but closed, as a whole, to whoever loaded the record."""
+    return any(each.kind == kind and each.id == entity_id and each.is_whole for each in record.sealed)
 
 
 def put(record: Record, entity: Entity) -> Record:
@@ -150,6 +179,7 @@ def effective_who(record: Record, entity: Entity) -> WhoMayKnow:
     if not about:
         return entity.who
     items = {i.id: i.who for i in record.restricted_items}
+    items |= {s.id: s.who for s in record.sealed if s.kind == "restricted_items"}
     return narrowest([entity.who, *(items.get(i, NOBODY) for i in about)], record.agency_of)
 
 

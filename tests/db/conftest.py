@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from clearance import Cleared
 from sqlalchemy import Engine
 
 from db.engine import make_engine
@@ -25,21 +26,27 @@ def key() -> bytes:
 
 
 @pytest.fixture
-def store(folder: Path, key: bytes) -> Iterator[SqlStore]:
-    made = create(folder, key)
+def closing() -> Cleared:
+    """Somebody who is cleared for every conference."""
+    return Cleared()
+
+
+@pytest.fixture
+def store(folder: Path, key: bytes, closing: Cleared) -> Iterator[SqlStore]:
+    made = create(folder, key, closing)
     yield made
     made.close()
 
 
 @pytest.fixture
-def reopened(folder: Path, key: bytes, store: SqlStore) -> Iterator[Callable[[], SqlStore]]:
+def reopened(folder: Path, key: bytes, store: SqlStore, closing: Cleared) -> Iterator[Callable[[], SqlStore]]:
     """Closes the store that was made and opens it again."""
     opened: list[SqlStore] = []
 
     def reopen() -> SqlStore:
         for each in (store, *opened):
             each.close()
-        opened.append(open_store(folder, key))
+        opened.append(open_store(folder, key, closing))
         return opened[-1]
 
     yield reopen

@@ -21,6 +21,7 @@ from rothdesk.app.change import compare
 from rothdesk.domain.conference import Conference
 from rothdesk.domain.entries import Entry, EntryKind
 from rothdesk.domain.record import drop, new_record, put
+from rothdesk.domain.restriction import EVERYBODY_INVITED
 from rothdesk.support.clock import LONDON
 from rothdesk.support.problem import Problem
 
@@ -35,9 +36,7 @@ def filled(folder: Path, store: SqlStore) -> Path:
     record = new_record(Conference(id="c1", reference="R1", conference_type="initial", child_name=WORDS))
     states = [record]
     for number in (1, 2):
-        entry = Entry(
-            id=f"e{number}", at=NOON, kind=EntryKind.FACT, text=f"{WORDS} {number}", confirm_with_chair=True
-        )
+        entry = Entry(id=f"e{number}", at=NOON, kind=EntryKind.FACT, text=f"{WORDS} {number}", who=EVERYBODY_INVITED)
         states.append(put(states[-1], entry))
     states.append(put(states[-1], replace(states[-1].entries[0], text=f"{WORDS} again")))
     states.append(drop(states[-1], "entries", "e2"))

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from clearance import Cleared
 from sqlalchemy import Connection, Engine, event
 from sqlcipher3 import dbapi2
 
@@ -55,7 +56,7 @@ def fill(disk: Path) -> None:
 
 
 def test_a_full_disk_loses_nothing_and_needs_no_restart(small_disk: Path, key: bytes) -> None:
-    store = create(small_disk / "store", key)
+    store = create(small_disk / "store", key, Cleared())
     keep(store, None, START, 0)
     fill(small_disk)
     for _ in range(3):
@@ -74,7 +75,7 @@ def test_a_full_disk_loses_nothing_and_needs_no_restart(small_disk: Path, key: b
 def test_a_store_made_on_a_full_disk_leaves_no_trace(small_disk: Path, key: bytes) -> None:
     fill(small_disk)
     with pytest.raises(DiskFullAtCreation):
-        create(small_disk / "store", key)
+        create(small_disk / "store", key, Cleared())
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
 
 
@@ -126,12 +127,14 @@ def test_a_commit_into_a_file_that_has_gone_is_not_called_saved(kept: SqlStore, 
     away = folder.with_name("away")
 
     def commit(_connection: Connection) -> None:
-        event.remove(Engine, "commit", commit)
         folder.rename(away)
 
     event.listen(Engine, "commit", commit)
-    with pytest.raises(StateUnknown):
-        keep(kept, START, SHORT, 1)
+    try:
+        with pytest.raises(StateUnknown):
+            keep(kept, START, SHORT, 1)
+    finally:
+        event.remove(Engine, "commit", commit)
     away.rename(folder)
     held = kept.load(START.id)
     assert (held.record, held.revision) == (SHORT, 2), "this time it was only out of sight"

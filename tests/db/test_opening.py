@@ -28,6 +28,7 @@ from rothdesk.support.atomic import FolderNotWritable
 from rothdesk.support.problem import Problem
 
 DATABASE = "store.db"
+MARK = "mark"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -37,7 +38,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_new_store_is_private_encrypted_and_all_in_its_folder(folder: Path, key: bytes) -> None:
     create(folder, key).close()
     database = folder / DATABASE
-    assert [path.name for path in folder.iterdir()] == [DATABASE]
+    assert {path.name for path in folder.iterdir()} == {DATABASE, MARK}
     assert database.stat().st_size % 4096 == 0
     assert database.read_bytes()[:16] != b"SQLite format 3\0"
     if os.name != "nt":
@@ -46,7 +47,7 @@ def test_a_new_store_is_private_encrypted_and_all_in_its_folder(folder: Path, ke
 
 def test_an_open_store_has_no_shared_memory_file_and_a_private_log(folder: Path, store: SqlStore) -> None:
     store.keep_setting("chair", "R. Okonkwo")
-    assert {path.name for path in folder.iterdir()} == {DATABASE, DATABASE + "-wal", LOCK_NAME}
+    assert {path.name for path in folder.iterdir()} == {DATABASE, DATABASE + "-wal", LOCK_NAME, MARK}
     if os.name != "nt":
         assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
 
@@ -177,7 +178,7 @@ def read_only(key: bytes) -> Iterator[Path]:
         create(folder, key).close()
         root = os.geteuid() == 0
         if root:  # root may write anywhere: become nobody
-            for path in (folder, folder / DATABASE):
+            for path in (folder, *folder.iterdir()):
                 os.chown(path, 65534, 65534)
             os.seteuid(65534)
         (folder / DATABASE).chmod(0o444)
@@ -218,4 +219,4 @@ def test_what_a_killed_creation_left_is_swept(folder: Path, key: bytes) -> None:
     for stray in (".store.db.new", ".store.db.new-wal", ".store.db.0123456789abcdef.tmp"):
         (folder / stray).write_bytes(b"half")
     create(folder, key).close()
-    assert [path.name for path in folder.iterdir()] == [DATABASE]
+    assert {path.name for path in folder.iterdir()} == {DATABASE, MARK}

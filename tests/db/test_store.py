@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from clearance import Cleared
 from hypothesis import given, settings
 from random_records import records
 from sqlalchemy import Engine, event
@@ -19,6 +20,7 @@ from sqlcipher3 import dbapi2
 
 from db.problems import ChangeRefused, NoSuchConference
 from db.store import SqlStore, create, open_store
+from rothdesk.app.access import MemberId
 from rothdesk.app.change import ChangeSet, Image, apply, compare
 from rothdesk.app.ports import Conflict, SealedIdentity, Store
 from rothdesk.domain.conference import Conference
@@ -26,6 +28,7 @@ from rothdesk.domain.copies import Version
 from rothdesk.domain.entries import Entry, EntryKind
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import Record, new_record, put
+from rothdesk.domain.restriction import EVERYBODY_INVITED
 from rothdesk.support.clock import LONDON
 
 NOON = datetime(2026, 11, 9, 12, 0, tzinfo=LONDON)
@@ -34,7 +37,14 @@ KEY = bytes(range(48))
 
 def conference(name: str = "c1", child: str = "Jordan Example-Smith") -> Record:
     return new_record(
-        Conference(id=name, reference=f"ROTH-{name}", conference_type="initial", child_name=child, starts_at=NOON)
+        Conference(
+            id=name,
+            who=EVERYBODY_INVITED,
+            reference=f"ROTH-{name}",
+            conference_type="initial",
+            child_name=child,
+            starts_at=NOON,
+        )
     )
 
 
@@ -72,12 +82,13 @@ def test_any_record_any_change_and_its_undo_come_back_whole(first: Record, other
     )
     change = compare(first, second, "Everything at once")
     with tempfile.TemporaryDirectory() as name:
-        store = create(Path(name) / "store", KEY)
+        closing = Cleared()
+        store = create(Path(name) / "store", KEY, closing)
         keep(store, None, first, 0)
         assert store.load(first.id).record == first
         store.commit(change, expected_revision=1, actor="chair", at=NOON)
         store.close()
-        store = open_store(Path(name) / "store", KEY)
+        store = open_store(Path(name) / "store", KEY, closing)
         assert store.load(first.id).record == second
         undo = change.reversed("Undo everything at once")
         assert store.commit(undo, expected_revision=2, actor="chair", at=NOON) == 3
@@ -207,17 +218,20 @@ def test_the_journal_tells_each_command(store: SqlStore, record: Record) -> None
 
 
 def test_profiles_settings_and_identity_are_kept(reopened: Callable[[], SqlStore], store: SqlStore) -> None:
-    assert (store.pinned_profile("d1"), store.setting("chair"), store.identity()) == (None, None, None)
+    chair, taker = MemberId("chair"), MemberId("taker")
+    assert (store.pinned_profile("d1"), store.setting("chair"), store.identity(chair)) == (None, None, None)
     store.pin_profile("d1", "first text")
     store.pin_profile("d1", "a later text under the same digest")
     store.keep_setting("chair", "R. Okonkwo")
     store.keep_setting("chair", "R. Okonkwo-Łącka")
     for label in ("old", "new"):
-        store.keep_identity(SealedIdentity(label, b"\x00certificate", b"sealed \xff", f"fingerprint {label}"))
+        store.keep_identity(chair, SealedIdentity(label, b"\x00certificate", b"sealed \xff", f"fingerprint {label}"))
+    store.keep_identity(taker, SealedIdentity("theirs", b"", b"", "fingerprint new"))
     store = reopened()
     assert store.pinned_profile("d1") == "first text"
     assert store.setting("chair") == "R. Okonkwo-Łącka"
-    assert store.identity() == SealedIdentity("new", b"\x00certificate", b"sealed \xff", "fingerprint new")
+    assert store.identity(chair) == SealedIdentity("new", b"\x00certificate", b"sealed \xff", "fingerprint new")
+    assert store.identity(taker) == SealedIdentity("theirs", b"", b"", "fingerprint new")
 
 
 CANARY = "zebra-plimsoll-quixotic"
@@ -251,7 +265,7 @@ def test_the_search_for_words_would_find_them(tmp_path: Path) -> None:
 def test_neither_errors_nor_logs_hold_content(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     for logger in ("", "sqlalchemy.engine", "sqlalchemy.pool", "alembic"):
         caplog.set_level(logging.DEBUG, logger)
-    store = create(tmp_path / "logged", KEY)
+    store = create(tmp_path / "logged", KEY, Cleared())
     record = put(conference(child=CANARY), entry(1, CANARY))
     keep(store, None, record, 0)
     assert "INSERT INTO entries" in caplog.text  # so much is logged at this level

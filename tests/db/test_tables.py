@@ -47,7 +47,8 @@ def test_a_kinds_columns_are_its_fields(kind: str) -> None:
     hints = get_type_hints(KINDS[kind])
     table = metadata.tables[kind]
     expected = [field.name for field in fields(KINDS[kind])]
-    assert list(table.columns.keys()) == ["conference_id", *expected]
+    assert list(table.columns.keys()) == ["conference_id", *expected, "sealed"]
+    assert table.columns["sealed"].nullable
     assert [name for name in expected if table.columns[name].nullable] == [
         name for name in expected if type(None) in get_args(hints[name])
     ]
@@ -78,11 +79,12 @@ def test_running_the_steps_again_changes_nothing(filled: Engine) -> None:
         assert connection.execute(select(settings.c.value)).scalars().all() == ["R. Okonkwo"]
 
 
-LATER = """
+NEXT = f"{int(REVISION) + 1:04}"
+LATER = f"""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{REVISION}"
 
 def upgrade():
     op.add_column("settings", sa.Column("unit", sa.Text, server_default="none", nullable=False))
@@ -95,7 +97,7 @@ def later_steps(tmp_path: Path) -> Path:
     """The steps of some later version."""
     steps = tmp_path / "steps"
     shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "0002_later.py").write_text(LATER, encoding="utf-8")
+    (steps / "versions" / f"{NEXT}_later.py").write_text(LATER, encoding="utf-8")
     return steps
 
 
@@ -108,7 +110,7 @@ def test_a_filled_store_keeps_its_rows_through_a_step(filled: Engine, later_step
 
 
 def test_a_step_that_fails_leaves_everything_as_it_was(filled: Engine, later_steps: Path) -> None:
-    step = later_steps / "versions" / "0002_later.py"
+    step = later_steps / "versions" / f"{NEXT}_later.py"
     step.write_text(LATER + '    op.execute("INSERT INTO nowhere VALUES (1)")\n', encoding="utf-8")
     with pytest.raises(DBAPIError), filled.begin() as connection:
         upgrade(connection, later_steps)

@@ -11,6 +11,7 @@ from harness.frozen import FROZEN, VERSIONS, content_of, copy_of, losses
 from harness.plain_values import plain
 
 from db.examination import check
+from rothdesk.app.access import MemberId
 from rothdesk.app.drafts import DraftOf
 from rothdesk.bootstrap.opening import OpenedStore, open_store, recover_store
 from rothdesk.domain.ids import ConferenceId
@@ -36,7 +37,7 @@ def found_in(opened: OpenedStore, frozen: dict[str, Any]) -> dict[str, Any]:
                 for line in store.journal(conference)
             ],
         }
-    identity = store.identity()
+    identity = store.identity(MemberId("chair"))
     assert identity is not None
     return {
         "conferences": conferences,

@@ -73,7 +73,7 @@ def _holds_what_is_expected(left: LeftBehind, words: dict[str, str]) -> None:
 
 
 def _is_signed_by_the_chair(left: LeftBehind, files: list[Path], folder: Path) -> None:
-    identity = left.opened.store.identity()
+    identity = left.opened.store.identity(left.opened.store.closing.me.id)
     assert identity is not None
     assert sorted(folder.iterdir()) == sorted(files)
     for file in files:

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from rothdesk.audience.audience import Audience, copy_for
-from rothdesk.audience.projector import NotBlankableError, blank, project
+from rothdesk.audience.projector import project
+from rothdesk.domain.entity import NotBlankableError, blank
 from rothdesk.audience.rules import Plain, rule_for
 from rothdesk.audience.view import AudienceView
 from rothdesk.domain.entity import Entity

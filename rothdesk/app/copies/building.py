@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
+from rothdesk.app.access import NotCleared
 from rothdesk.app.ports import Cover, LeakSearch, Phrase, Renderer
 from rothdesk.app.queries import Asked
 from rothdesk.app.screen import keepers, room_now
@@ -64,7 +65,12 @@ class CopyFor:
     fingerprint: str = ""
 
     def answer(self, asked: Asked) -> BuiltCopy:
-        """Build and search. Raises `Problem` if the recipient is gone or has no readers."""
+        """Build and search.
+
+        Raises `Problem` if the recipient is gone or has no readers, `NotCleared` if a part of the record is sealed.
+        """
+        if asked.record.sealed:
+            raise NotCleared  # a copy is searched for withheld words, and those cannot be read
         recipient = find(asked.record, Recipient, self.recipient)
         if recipient is None:
             raise Problem("This recipient is no longer on the list.", "Nothing was built.")

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from rothdesk.domain.closure import without_closed
 from rothdesk.domain.record import Record, entities
 
 _NOT_CONTENT = frozenset({"versions", "issued_copies", "recipients"})
@@ -24,12 +25,26 @@ def content_digest(record: Record) -> str:
         for kind, entity in sorted(entities(record), key=lambda e: (e[0], e[1].id))
         if kind not in _NOT_CONTENT
     ]
+    content += [["sealed", _plain(each)] for each in record.sealed if each.kind not in _NOT_CONTENT]
     return sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
+def open_digest(record: Record) -> str:
+    """The digest of what is left of the record for somebody who is not cleared; the same for whoever asks."""
+    return content_digest(without_closed(record))
+
+
 def is_approved(record: Record) -> bool:
-    """Whether the record is still what was last approved."""
-    return bool(record.versions) and record.versions[-1].content == content_digest(record)
+    """Whether the record is still what was last approved.
+
+    Whoever is not cleared is told whether what they can read still is; a change to restricted words escapes them.
+    """
+    if not record.versions:
+        return False
+    last = record.versions[-1]
+    if record.sealed:
+        return last.open_content == open_digest(record)
+    return last.content == content_digest(record)
 
 
 def _plain(value: object) -> Any:

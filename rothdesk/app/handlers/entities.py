@@ -19,7 +19,7 @@ from rothdesk.app.handlers.refusals import (
     only_narrower,
     still_named,
 )
-from rothdesk.audience.projector import NotBlankableError, blank
+from rothdesk.domain.entity import NotBlankableError, blank
 from rothdesk.audience.rules import REQUIRED_REFERENCES, RULES, Refers
 from rothdesk.domain.copies import Recipient
 from rothdesk.domain.decision import View

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from rothdesk.app.commands.issuing import ApproveMinutes, RecordIssue
 from rothdesk.app.commands.preparing import PrepareConference
-from rothdesk.app.copies.content import content_digest
+from rothdesk.app.access import NotCleared
+from rothdesk.app.copies.content import content_digest, open_digest
 from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.entities import next_position
 from rothdesk.domain.copies import IssuedCopy, Version
@@ -37,7 +38,9 @@ def prepare(command: PrepareConference, context: Context) -> Record:
 
 
 def approve(record: Record, command: ApproveMinutes, context: Context) -> Record:
-    """The record as it stands becomes the next version."""
+    """The record as it stands becomes the next version. Raises `NotCleared` where a part of it cannot be read."""
+    if record.sealed:
+        raise NotCleared
     version = Version(
         id=context.ids.new(),
         position=next_position(record, "versions"),
@@ -47,6 +50,7 @@ def approve(record: Record, command: ApproveMinutes, context: Context) -> Record
         signed_on=command.signed_on,
         note=command.note,
         content=content_digest(record),
+        open_content=open_digest(record),
     )
     return put(record, version)
 

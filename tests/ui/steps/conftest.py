@@ -17,6 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from clearance import Cleared
 from PySide6.QtWidgets import QApplication
 
 from db.store import SqlStore, create
@@ -237,7 +238,7 @@ def profile_text() -> str:
 def _work(tmp_path: Path, dispatcher: Dispatcher) -> Iterator[Working]:
     clock = SetClock(datetime(2026, 4, 20, 9, 0, tzinfo=LONDON))
     # SQLite belongs to the thread that made it, so everything of the store is made where it is used.
-    store = dispatcher.submit(lambda: create(tmp_path / "store", os.urandom(48))).result()
+    store = dispatcher.submit(lambda: create(tmp_path / "store", os.urandom(48), Cleared())).result()
     shelf = dispatcher.submit(lambda: ProfileShelf(store, profile_text(), "south-gloucestershire.toml")).result()
     desk = Desk(store, shelf, clock, CountingIds(), "Philippa Orme")
     details = Conference(

@@ -1,0 +1,186 @@
+"""Which words of a record are restricted, and therefore cryptographically closed in the store.
+
+Decided from the record alone: whatever not everybody invited may know is closed. It must never leave words in clear
+that are not open, and never close what the program needs of everybody: who is in the room, and whose agency is whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from rothdesk.domain.entity import Entity, NotBlankableError, blank
+from rothdesk.domain.people import ThirdParty, ThirdPartyKind
+from rothdesk.domain.record import KINDS, MANY, Record, Sealed, entities
+
+Closed = frozenset[str]
+"""Names of the fields of one entity that are closed, whether anything stands in them or not."""
+
+OPEN: Closed = frozenset()
+
+CLOSED_AS_A_WHOLE = frozenset(
+    {
+        "restricted_items",
+        "entries",
+        "actions",
+        "notifications",
+        "third_parties",
+        "scaling_rounds",
+        "scores",
+        "views",
+        "harm_ticks",
+        "readiness",
+        "core_group",
+    }
+)
+"""Kinds of which nothing but id, position, sets and limits stays in clear when not everybody invited may know.
+
+Of the others, what the program cannot do without stays: nobody's screen is safe unless it knows who is in the room,
+who belongs to which agency and whether a closed part is going on; and final rows cannot be closed later.
+"""
+
+_NEEDED: dict[str, frozenset[str]] = {
+    "conference": frozenset(
+        "reference conference_type profile profile_digest child_person chair minute_taker starts_at opened_at"
+        " closed_at".split()
+    ),
+    "agencies": frozenset({"kind", "profile_agency"}),
+    "participants": frozenset({"agency", "kind", "invitation", "expected"}),
+    "presences": frozenset({"person", "arrived", "left", "mode"}),
+    "closed_parts": frozenset({"started", "ended"}),
+    "recipients": frozenset({"people", "agencies", "form", "through"}),
+    "versions": frozenset({"number", "approved_at", "signed_on", "content", "open_content"}),
+    "issued_copies": frozenset({"version", "recipient", "issued_at", "sha256", "file_name", "signer"}),
+}
+"""Fields that stay in clear although the entity is not open. A limit on one of them closes it all the same, but for
+the profile, without which no page can be shown."""
+
+_COMMON = frozenset({"id", "position", "who", "limits"})
+_NEVER = frozenset({"profile", "profile_digest"})
+_MENTIONING = ("restricted_items", "entries", "actions", "notifications")
+
+
+def own_fields(kind: str) -> Closed:
+    """The fields of a kind but those that every entity has."""
+    return _OWN[kind]
+
+
+def is_whole(kind: str, closed: Closed) -> bool:
+    """Whether this is so much of an entity that it is closed as a whole."""
+    return kind in CLOSED_AS_A_WHOLE and closed == _OWN[kind]
+
+
+def closed(record: Record) -> Mapping[tuple[str, str], Closed]:
+    """The closed fields of every entity that has some, by kind and id."""
+    open_items = {item.id for item in record.restricted_items if item.who.is_open}
+    open_items |= {each.id for each in record.sealed if each.kind == "restricted_items" and each.who.is_open}
+    found: dict[tuple[str, str], Closed] = {}
+    for kind, entity in entities(record):
+        if fields_closed := _closed_by_itself(kind, entity, open_items):
+            found[kind, entity.id] = fields_closed
+    mentioned = _mentioned(record, found)
+    for person in record.third_parties:
+        if _must_not_be_named(person, mentioned.get(person.id)):
+            found["third_parties", person.id] = _OWN["third_parties"]
+    return found
+
+
+def worded(entity: Entity, names: Closed) -> Closed:
+    """Those of these fields in which something stands. A blank one has nothing to close."""
+    return frozenset(name for name in names if getattr(entity, name) != _BLANKS[type(entity)].get(name))
+
+
+def without(entity: Entity, names: Closed) -> Entity:
+    """The entity with these fields blank. Each must be one that can be."""
+    blanks = _BLANKS[type(entity)]
+    values: dict[str, Any] = {name: blanks[name] for name in names}
+    return replace(entity, **values) if values else entity
+
+
+def without_closed(record: Record) -> Record:
+    """The record as somebody has it who is not cleared for its restricted text."""
+    sealed: list[Sealed] = []
+    parts: dict[str, Any] = {kind: [] for kind in MANY}
+    all_closed = closed(record)
+    for kind, entity in entities(record):
+        names = all_closed.get((kind, entity.id), OPEN)
+        whole = is_whole(kind, names)
+        names = OPEN if whole else worded(entity, names)
+        if whole or names:
+            sealed.append(sealed_part(kind, entity, names))
+        if whole:
+            continue
+        left = without(entity, names)
+        if kind in MANY:
+            parts[kind].append(left)
+        else:
+            parts[kind] = left
+    parts = {kind: tuple(part) if isinstance(part, list) else part for kind, part in parts.items()}
+    return replace(record, **parts, sealed=tuple(sealed))
+
+
+def sealed_part(kind: str, entity: Entity, names: Closed) -> Sealed:
+    """What is left of an entity, or of these fields of it, for whoever is not cleared."""
+    return Sealed(
+        kind=kind,
+        id=entity.id,
+        position=entity.position,
+        who=entity.who,
+        limits=entity.limits,
+        fields=tuple(sorted(names)),
+    )
+
+
+def _closed_by_itself(kind: str, entity: Entity, open_items: set[str]) -> Closed:
+    """What the entity's own set and limits close, and the items that it rests on."""
+    narrow = kind == "restricted_items" or not entity.who.is_open
+    narrow = narrow or any(item not in open_items for item in getattr(entity, "about", ()))
+    if narrow and kind in CLOSED_AS_A_WHOLE:
+        return _OWN[kind]
+    names = _OWN[kind] - _NEEDED.get(kind, OPEN) if narrow else OPEN
+    limited = frozenset(limit.field for limit in entity.limits if not limit.who.is_open)
+    if kind == "versions" and getattr(entity, "content", "") != getattr(entity, "open_content", ""):
+        names |= {"content"}  # a digest of restricted words would confirm a guess at them
+    if not (names or limited):
+        return OPEN
+    blankable = frozenset(_BLANKS[type(entity)]) - _NEVER
+    if not limited <= blankable | _NEVER and kind in CLOSED_AS_A_WHOLE:
+        return _OWN[kind]
+    return (names | limited) & blankable
+
+
+def _mentioned(record: Record, found: Mapping[tuple[str, str], Closed]) -> dict[str, bool]:
+    """Whether something open refers to each third party to whom anything refers."""
+    mentioned: dict[str, bool] = {}
+    for kind in _MENTIONING:
+        for entity in getattr(record, kind):
+            for person in entity.mentions:
+                is_open = "mentions" not in found.get((kind, entity.id), OPEN)
+                mentioned[person] = mentioned.get(person, False) or is_open
+    return mentioned
+
+
+def _must_not_be_named(person: ThirdParty, mentioned_openly: bool | None) -> bool:
+    """Whether a third party is closed although its own set is open.
+
+    It is where only closed things refer to it; a person of concern is until something open does.
+    """
+    if mentioned_openly is None:
+        return person.kind is ThirdPartyKind.CONCERN
+    return not mentioned_openly
+
+
+def _blanks(entity_type: type[Entity]) -> dict[str, Any]:
+    found = {}
+    for field in fields(entity_type):
+        if field.name not in _COMMON:
+            try:
+                found[field.name] = blank(field)
+            except NotBlankableError:
+                continue
+    return found
+
+
+_OWN = {kind: frozenset(f.name for f in fields(entity_type)) - _COMMON for kind, entity_type in KINDS.items()}
+_BLANKS = {entity_type: _blanks(entity_type) for entity_type in KINDS.values()}
