@@ -12,11 +12,17 @@ from pathlib import Path
 
 import db.store
 from db.problems import StoreExists
+from db.proving import prove
+from rothdesk.app.access import Member, MemberId
 from rothdesk.app.desk import Desk
 from rothdesk.app.profiles import ProfileShelf
+from rothdesk.bootstrap.access import StoreAccess
+from rothdesk.bootstrap.session import Session, member_of, quick_unlock, with_quick
 from rothdesk.profiles.loading import load_profile, shipped_text
+from rothdesk.profiles.people import StoreRole
 from rothdesk.profiles.profile import Profile
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
+from rothdesk.secrets.header import PersonId
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.atomic import flush_folder, make_private_folder, write_atomically
 from rothdesk.support.clock import Clock, SystemClock
@@ -44,7 +50,14 @@ class OpenedStore:
     desk: Desk
     shelf: ProfileShelf
     clock: Clock
+    session: Session
+    access: StoreAccess
     notice: str = ""
+
+    @property
+    def closing(self) -> Session:
+        """What seals and opens restricted text for the one who is signed in."""
+        return self.session
 
     def close(self) -> None:
         """Checkpoint and close."""
@@ -69,10 +82,26 @@ def store_exists(folder: StoreFolder) -> bool:
     return not _unfinished(folder) and any(path.exists() for path in _parts(folder))
 
 
+def people_of(folder: StoreFolder) -> tuple[Member, ...]:
+    """Who works with the store in this folder, for the unlock page. No key is needed, and nothing is believed yet.
+
+    Raises the problems of the key file.
+    """
+    header = KeyFile.read(folder.key_file).header
+    quick = quick_unlock(folder, header.vault)
+    return tuple(with_quick(quick, member_of(header, person)) for person in header.people)
+
+
 def create_store(
-    folder: StoreFolder, passphrase: str, *, clock: Clock | None = None, kdf: Argon2Parameters = DEFAULT_KDF
+    folder: StoreFolder,
+    passphrase: str,
+    *,
+    label: str = "",
+    role: str = FIRST_ROLE,
+    clock: Clock | None = None,
+    kdf: Argon2Parameters = DEFAULT_KDF,
 ) -> CreatedStore:
-    """Make a store with its first person, the chair, and open it.
+    """Make a store with its first person (by default a chair, called by the role), and open it.
 
     Raises `Problem` (a weak passphrase, a store that is there already, a folder that cannot be written, a full
     disk); then nothing is left behind.
@@ -84,29 +113,56 @@ def create_store(
     _clear(folder)
     write_atomically(_note(folder), b"This store is being made.\n")
     try:
-        created = KeyFile.create(folder.key_file, passphrase, person=FIRST_PERSON, role=FIRST_ROLE, kdf=kdf)
-        store = db.store.create(folder.folder, created.store_key.raw)
+        created = KeyFile.create(folder.key_file, passphrase, person=FIRST_PERSON, role=role, label=label, kdf=kdf)
+        key_file = KeyFile.read(folder.key_file)
+        session = Session(folder, key_file, created.store_key, created.keys.person, created.keys, _store_roles)
+        store = db.store.create(folder.folder, created.store_key.raw, session, anchors=session.anchors)
     except BaseException:
         _clear(folder)
         raise
     _note(folder).unlink()
     flush_folder(folder.folder)
-    return CreatedStore(_opened(folder, store, clock, ""), created.recovery_code)
+    return CreatedStore(_opened(store, session, clock, ""), created.recovery_code)
 
 
-def open_store(folder: StoreFolder, passphrase: str, *, clock: Clock | None = None) -> OpenedStore:
-    """Open a store with the passphrase. Raises the problems of key file and database; nothing is then changed."""
+def open_store(
+    folder: StoreFolder,
+    passphrase: str,
+    *,
+    member: MemberId | None = None,
+    clock: Clock | None = None,
+    accept_loss: bool = False,
+) -> OpenedStore:
+    """Open the store with the passphrase of a member, or of whomever it fits, which takes a second for each.
+
+    Raises the problems of key file and database, and `rothdesk.app.doubt.StoreDoubted` for a store that is not as it
+    was left, unless `accept_loss` is set; nothing is then changed.
+    """
     refuse_unfinished(folder)
     key_file = KeyFile.read(folder.key_file)
-    with key_file.unlock(passphrase) as unlocked:
-        key = unlocked.store_key
-    store = db.store.open_store(folder.folder, key.raw)
-    try:
-        key_file.settle(key)
-        return _opened(folder, store, clock or SystemClock(), key_file.notice)
-    except BaseException:
-        store.close()
-        raise
+    person = None if member is None else PersonId(member)
+    with key_file.unlock(passphrase, person=person) as unlocked:
+        keys, store_key = unlocked.keep(), unlocked.store_key
+    session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
+    opened = _open(session, clock or SystemClock(), accept_loss=accept_loss)
+    quick_unlock(folder, key_file.header.vault).renew(keys.person, store_key, keys, opened.clock.now())
+    return opened
+
+
+def open_quickly(
+    folder: StoreFolder, member: MemberId, pin: str, *, clock: Clock | None = None, accept_loss: bool = False
+) -> OpenedStore:
+    """Open the store with a member's PIN; restricted text stays closed.
+
+    Raises as `open_store` does, and `WrongPin`, `QuickUnlockOver` or `KeyringUnusable`.
+    """
+    refuse_unfinished(folder)
+    clock = clock or SystemClock()
+    key_file = KeyFile.read(folder.key_file)
+    store_key = quick_unlock(folder, key_file.header.vault).unlock(member, pin, clock.now())
+    key_file.require_fits(store_key)
+    session = Session(folder, key_file, store_key, key_file.person(PersonId(member)).id, None, _store_roles)
+    return _open(session, clock, accept_loss=accept_loss)
 
 
 def refuse_unfinished(folder: StoreFolder) -> None:
@@ -126,16 +182,43 @@ def recover_store(
     *,
     clock: Clock | None = None,
     kdf: Argon2Parameters = DEFAULT_KDF,
+    accept_loss: bool = False,
 ) -> tuple[OpenedStore, str]:
     """Set a new passphrase with the recovery code, and open the store; the answer's second part is the next code."""
-    next_code = KeyFile.read(folder.key_file).recover(code, passphrase, kdf=kdf)
-    return open_store(folder, passphrase, clock=clock), next_code
+    key_file = KeyFile.read(folder.key_file)
+    with key_file.unlock_with_recovery(code) as unlocked:
+        member = MemberId(unlocked.person)
+    next_code = key_file.recover(code, passphrase, kdf=kdf)
+    return open_store(folder, passphrase, member=member, clock=clock, accept_loss=accept_loss), next_code
 
 
-def _opened(folder: StoreFolder, store: db.store.SqlStore, clock: Clock, notice: str) -> OpenedStore:
+def _store_roles() -> tuple[StoreRole, ...]:
+    return shipped_practice().store_roles
+
+
+def _open(session: Session, clock: Clock, *, accept_loss: bool) -> OpenedStore:
+    store = db.store.open_store(
+        session.folder.folder, session.store_key.raw, session, anchors=session.anchors, accept_loss=accept_loss
+    )
+    try:
+        doubts = prove(store, clock.now(), actor=session.me.id, accept_loss=accept_loss)
+        session.key_file.settle(session.store_key)
+        return _opened(store, session, clock, " ".join(filter(None, (session.key_file.notice, doubts))))
+    except BaseException:
+        store.close()
+        raise
+
+
+def _opened(store: db.store.SqlStore, session: Session, clock: Clock, notice: str) -> OpenedStore:
     shelf = ProfileShelf(store, shipped_text(PROFILE), f"{PROFILE}.toml")
-    desk = Desk(store, shelf, clock, RandomIds(), actor=FIRST_PERSON)
-    return OpenedStore(folder, store, desk, shelf, clock, notice)
+    actor = session.me.id
+
+    def journal(words: str) -> None:
+        store.note(words, actor=actor, at=clock.now())
+
+    access = StoreAccess(session, quick_unlock(session.folder, session.key_file.header.vault), clock, journal)
+    desk = Desk(store, shelf, clock, RandomIds(), actor=actor)
+    return OpenedStore(session.folder, store, desk, shelf, clock, session, access, notice)
 
 
 def _note(folder: StoreFolder) -> Path:

@@ -1,7 +1,7 @@
-"""The chair's signing identity between vault, store and export.
+"""A member's signing identity between vault, store and export.
 
-The private key lies sealed in the store, under a key that only the passphrase opens; every use asks for the
-passphrase again. The opened key lives as long as one signing job.
+Only members whose role signs have one. The private key lies sealed in the store, under a key that only this member's
+passphrase opens; every use asks for the passphrase again. The opened key lives as long as one signing job.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from rothdesk.app.ports import SealedIdentity, Signer
 from rothdesk.bootstrap.opening import OpenedStore
-from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.atomic import make_private_folder, write_atomically
 from rothdesk.support.problem import Problem
 
@@ -52,7 +51,8 @@ class IdentitySigner:
 
 
 def make_identity(opened: OpenedStore, passphrase: str, name: str) -> SealedIdentity:
-    """Make a signing identity for the chair and seal it into the store. Raises `Problem`."""
+    """Make a signing identity for whoever is signed in and seal it into the store. Raises `Problem`."""
+    opened.access.require_signing()
     from rothdesk.export.identity import make_identity as make
 
     authority = opened.shelf.current.authority
@@ -61,6 +61,7 @@ def make_identity(opened: OpenedStore, passphrase: str, name: str) -> SealedIden
 
 def import_identity(opened: OpenedStore, passphrase: str, data: bytes, file_passphrase: str) -> SealedIdentity:
     """Take the signing identity from a PKCS#12 file and seal it into the store. Raises `Problem`."""
+    opened.access.require_signing()
     from rothdesk.export.identity import import_pkcs12
 
     return _seal(opened, passphrase, import_pkcs12(data, file_passphrase, now=opened.clock.now()))
@@ -71,12 +72,13 @@ def make_signer(opened: OpenedStore, passphrase: str, name: str) -> Signer:
 
     What signs is what was read back out of the seal, so an identity that could not be opened again signs nothing.
     """
+    opened.access.require_signing()
     from rothdesk.export.identity import SigningIdentity as Identity
     from rothdesk.export.identity import make_identity as make
 
     authority = opened.shelf.current.authority
     identity = make(name, authority, now=opened.clock.now())
-    with KeyFile.read(opened.folder.key_file).unlock(passphrase) as unlocked:
+    with opened.session.unlock_again(passphrase) as unlocked:
         sealed = unlocked.seal(_PURPOSE, identity.to_sealed_form())
         reopened = Identity.from_sealed_form(unlocked.open(_PURPOSE, sealed))
     _keep(opened, identity, sealed)
@@ -85,22 +87,23 @@ def make_signer(opened: OpenedStore, passphrase: str, name: str) -> Signer:
 
 def open_signer(opened: OpenedStore, passphrase: str) -> Signer:
     """Open the identity for one job. Raises `Problem` if there is none or the passphrase is wrong."""
+    opened.access.require_signing()
     from rothdesk.export.identity import SigningIdentity as Identity
 
-    sealed = opened.store.identity()
+    sealed = opened.store.identity(opened.session.me.id)
     if sealed is None:
         raise Problem(
             "There is no signing identity yet.",
             "Nothing was signed.",
             "Make or import one on the page Sign and issue.",
         )
-    with KeyFile.read(opened.folder.key_file).unlock(passphrase) as unlocked:
+    with opened.session.unlock_again(passphrase) as unlocked:
         identity = Identity.from_sealed_form(unlocked.open(_PURPOSE, sealed.sealed_key))
     return IdentitySigner(identity, opened.shelf.current.authority)
 
 
 def _seal(opened: OpenedStore, passphrase: str, identity: SigningIdentity) -> SealedIdentity:
-    with KeyFile.read(opened.folder.key_file).unlock(passphrase) as unlocked:
+    with opened.session.unlock_again(passphrase) as unlocked:
         sealed = unlocked.seal(_PURPOSE, identity.to_sealed_form())
     return _keep(opened, identity, sealed)
 
@@ -112,7 +115,7 @@ def _keep(opened: OpenedStore, identity: SigningIdentity, sealed: bytes) -> Seal
         sealed_key=sealed,
         fingerprint=identity.fingerprint,
     )
-    opened.store.keep_identity(kept)
+    opened.store.keep_identity(opened.session.me.id, kept)
     return kept
 
 

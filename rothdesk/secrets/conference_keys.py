@@ -215,7 +215,7 @@ def _to_json(file: ConferenceFile) -> Content:
     return {
         "format": _FORMAT,
         "vault": file.vault,
-        "conference": file.conference,
+        "id": file.conference,
         "generations": [
             {"number": each.number, "sealed": {person: base64_of(box) for person, box in each.sealed.items()}}
             for each in file.generations
@@ -231,7 +231,7 @@ def _decoded(data: bytes) -> tuple[ConferenceFile, bytes]:
             raise KeyFileTooNew
         file = ConferenceFile(
             text(opened.content["vault"]),
-            text(opened.content["conference"]),
+            text(opened.content["id"]),
             tuple(_generation_in(fields(each)) for each in items(opened.content["generations"])),
         )
         numbers = [each.number for each in file.generations]

@@ -38,9 +38,10 @@ _FEWEST_WAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A new store's key, its id, and the recovery code for the printed sheet; it can never be shown again."""
+    """A new store's key, its first person's, its id, and the recovery code for the sheet, never to be shown again."""
 
     store_key: StoreKey
+    keys: KeptKeys = field(repr=False)
     vault_id: str
     recovery_code: str = field(repr=False)
 
@@ -79,7 +80,7 @@ class KeyFile:
         stored = encode(header, store_key)
         _prove(stored, store_key, first.proofs)
         copies.write_first(path, stored.data)
-        return Created(store_key, header.vault, first.recovery_code)
+        return Created(store_key, first.keys, header.vault, first.recovery_code)
 
     @classmethod
     def read(cls, path: Path) -> KeyFile:
@@ -101,6 +102,11 @@ class KeyFile:
         if found is None:
             raise NobodyOfThatName
         return found
+
+    def require_fits(self, store_key: StoreKey) -> None:
+        """Raise `KeyFileAltered` unless the holder of this store key wrote exactly this file."""
+        if not self._stored.is_sealed_with(store_key):
+            raise KeyFileAltered
 
     def unlock(self, passphrase: str, *, person: PersonId | None = None) -> Unlocked:
         """Open with a passphrase: that of one person, or of whomever it fits, at about a second for each.
@@ -237,8 +243,7 @@ class KeyFile:
         For the program's start, after unlocking and once no other instance can be writing here. Raises
         `KeyFileAltered` if the key is not this file's.
         """
-        if not self._stored.is_sealed_with(store_key):
-            raise KeyFileAltered
+        self.require_fits(store_key)
         copies.settle(self._path, self._stored.data)
 
     def _unlock(self, kind: str, secret: bytes, person: PersonId | None = None) -> tuple[Slot, Unlocked]:
@@ -252,8 +257,7 @@ class KeyFile:
     def _save(
         self, header: Header, store_key: StoreKey, proofs: Mapping[str, bytes], *, seal_with: StoreKey | None = None
     ) -> None:
-        if not self._stored.is_sealed_with(store_key):
-            raise KeyFileAltered
+        self.require_fits(store_key)
         if header.ways_in() < _FEWEST_WAYS:
             raise LastWaysIn
         seal = seal_with or store_key

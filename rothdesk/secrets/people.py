@@ -28,9 +28,10 @@ _FIRST_GENERATION = 1
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """A new person with their two slots, the secrets that open these (by slot id), and the code to be printed."""
+    """A new person with their keys, their two slots, the secrets that open these (by slot id), and the code."""
 
     person: Person
+    keys: KeptKeys = field(repr=False)
     slots: tuple[Slot, Slot]
     proofs: Mapping[str, bytes] = field(repr=False)
     recovery_code: str = field(repr=False)
@@ -145,7 +146,7 @@ def _newcomer(
         roster=keys.first_roster({**known, person: digest_of(blank)}),
     )
     slots = passphrase_slot(vault, person, seed, secret, kdf), recovery_slot(vault, person, seed, code)
-    return Newcomer(new, slots, {slots[0].id: secret, slots[1].id: code}, recovery.spell(code))
+    return Newcomer(new, keys, slots, {slots[0].id: secret, slots[1].id: code}, recovery.spell(code))
 
 
 def _present(header: Header, person: PersonId) -> Person:

@@ -1,0 +1,199 @@
+"""The people of an open store and their clearances: who may change what, and the changes themselves.
+
+What a role may do comes from the practice profile. These rules bind the program and whoever uses it; against somebody
+who takes the store key elsewhere only the sealing helps, and restricted keys are never sealed to the uncleared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from contextlib import suppress
+
+from rothdesk.app.access import Member, MemberId
+from rothdesk.bootstrap.session import NotAllowed, Session, member_of, with_quick
+from rothdesk.domain.ids import ConferenceId
+from rothdesk.profiles.people import StoreRole
+from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
+from rothdesk.secrets.header import PASSPHRASE, Person, PersonId
+from rothdesk.secrets.os_keyring import KeyringUnusable
+from rothdesk.secrets.problems import LastCleared, LastWaysIn
+from rothdesk.secrets.quick_unlock import QuickUnlock
+from rothdesk.support.clock import Clock
+from rothdesk.support.problem import Problem
+
+_HOLDS = "holds restricted text"
+_MANAGES = "manages people"
+Note = Callable[[str], None]
+"""Adds a row to the store's journal."""
+
+
+class LastOfTheirKind(Problem):
+    """Nobody would be left whose role goes with something that the store needs."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            f"After that, nobody who {who} would be left.",
+            "Nothing was changed.",
+            "Give somebody else the role first.",
+        )
+
+
+class StoreAccess:
+    """Implements `rothdesk.app.access.Access`; used on the store thread."""
+
+    def __init__(self, session: Session, quick: QuickUnlock, clock: Clock, note: Note) -> None:
+        self._session = session
+        self._quick = quick
+        self._clock = clock
+        self._note = note
+
+    @property
+    def me(self) -> Member:
+        """Who is signed in."""
+        return with_quick(self._quick, self._session.me)
+
+    @property
+    def opens_restricted(self) -> bool:
+        """Whether the sign-in was with a passphrase."""
+        return self._session.opens_restricted
+
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who works with this store."""
+        header = self._session.key_file.header
+        return tuple(with_quick(self._quick, member_of(header, person)) for person in header.people)
+
+    def cleared(self, conference: ConferenceId) -> frozenset[MemberId]:
+        """Who can open this conference's restricted text."""
+        return frozenset(MemberId(person) for person in self._session.conferences.cleared(conference))
+
+    def clear(self, conference: ConferenceId, member: MemberId) -> None:
+        """Let a member open this conference's restricted text."""
+        self._require(lambda role: role.holds_restricted, _HOLDS)
+        person = self._person(member)
+        self._session.key_file.vouch(self._session.store_key, self._session.keys, person.id)
+        self._session.conferences.clear(conference, self._session.keys, self._person(member))
+        self._note(f"Clear {member} for conference {conference}")
+
+    def revoke(self, conference: ConferenceId, member: MemberId) -> None:
+        """Take a clearance back."""
+        self._require(lambda role: role.holds_restricted, _HOLDS)
+        self._session.conferences.open(conference, self._session.keys)
+        self._revoke(conference, self._person(member).id)
+        self._note(f"Take back the clearance of {member} for conference {conference}")
+
+    def add(self, label: str, role: str, passphrase: str) -> tuple[Member, str]:
+        """Add a member."""
+        self._require(lambda powers: powers.manages_people, _MANAGES)
+        self._require_known(role)
+        key_file = self._session.key_file
+        person, code = key_file.add_person(
+            self._session.store_key,
+            self._session.keys,
+            label=label,
+            role=role,
+            passphrase=passphrase,
+            kdf=self._effort(),
+        )
+        self._note(f"Add {person} as {role}")
+        return member_of(key_file.header, key_file.person(person)), code
+
+    def remove(self, member: MemberId) -> None:
+        """Take a member out: first every clearance, so that a kill in between leaves no box of theirs behind."""
+        self._require(lambda role: role.manages_people, _MANAGES)
+        gone = self._person(member)
+        if member == self.me.id:
+            raise NotAllowed("is somebody else")
+        self._require_enough_left({person.role for person in self._others(gone.id)})
+        if self._session.key_file.header.without_person(gone.id).ways_in() < 2:
+            raise LastWaysIn
+        conferences = self._session.conferences.cleared_for(gone.id)
+        if any(self._session.conferences.cleared(each) == {gone.id} for each in conferences):
+            raise LastCleared
+        for each in conferences:
+            self._revoke(ConferenceId(each), gone.id)
+        self._session.key_file.remove_person(self._session.store_key, gone.id)
+        with suppress(KeyringUnusable):
+            self._quick.remove(member)
+        self._note(f"Take {member} out")
+
+    def amend(self, member: MemberId, *, label: str, role: str) -> None:
+        """Call a member something else, or give them another role."""
+        person = self._person(member)
+        if role != person.role or member != self.me.id:
+            self._require(lambda powers: powers.manages_people, _MANAGES)
+        if role != person.role:
+            self._require_known(role)
+            self._require_enough_left({other.role for other in self._others(person.id)} | {role})
+        self._session.key_file.amend(self._session.store_key, person.id, label=label, role=role)
+        if role != person.role:
+            self._note(f"Make {member} {role} instead of {person.role}")
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Change one's own passphrase."""
+        self._session.key_file.change_passphrase(old, new, person=self._my_id(), kdf=self._effort())
+
+    def renew_recovery(self, passphrase: str) -> str:
+        """Make a new recovery code for oneself."""
+        return self._session.key_file.renew_recovery(passphrase, person=self._my_id())
+
+    def hand_over(self, to: MemberId) -> int:
+        """Clear a member for every conference that one is cleared for oneself."""
+        conferences = self._session.conferences.cleared_for(self._my_id())
+        for each in conferences:
+            self.clear(ConferenceId(each), to)
+        return len(conferences)
+
+    def set_quick(self, passphrase: str, pin: str) -> None:
+        """Set up quick unlock with a PIN on this computer."""
+        session = self._session
+        session.unlock_again(passphrase).forget()
+        self._quick.set(self.me.id, pin, session.store_key, session.keys, self._clock.now())
+
+    def remove_quick(self) -> None:
+        """Take one's quick unlock away."""
+        self._quick.remove(self.me.id)
+
+    def require_signing(self) -> None:
+        """Raise `NotAllowed` unless the role of the one signed in may sign minutes."""
+        self._require(lambda role: role.signs, "signs minutes")
+
+    def _revoke(self, conference: ConferenceId, gone: PersonId) -> None:
+        others = {person.id: person for person in self._others(gone)}
+        cleared = self._session.conferences.cleared(conference)
+        self._session.check(*(person for person in others.values() if person.id in cleared))
+        self._session.forget(conference)
+        self._session.conferences.revoke(conference, gone, others)
+
+    def _require(self, may: Callable[[StoreRole], bool], who: str) -> None:
+        if not may(self._session.powers(self._session.me.role)):
+            raise NotAllowed(who)
+
+    def _require_known(self, role: str) -> None:
+        if not self._session.powers(role).id:
+            raise Problem(
+                "The practice profile knows no such role.",
+                "Nothing was changed.",
+                "Choose one of those that it names.",
+            )
+
+    def _require_enough_left(self, roles: Collection[str]) -> None:
+        powers = [self._session.powers(role) for role in roles]
+        if not any(each.manages_people for each in powers):
+            raise LastOfTheirKind(_MANAGES)
+        if not any(each.holds_restricted for each in powers):
+            raise LastOfTheirKind(_HOLDS)
+
+    def _person(self, member: MemberId) -> Person:
+        return self._session.key_file.person(PersonId(member))
+
+    def _my_id(self) -> PersonId:
+        return PersonId(self._session.me.id)
+
+    def _others(self, besides: PersonId) -> tuple[Person, ...]:
+        return tuple(person for person in self._session.key_file.header.people if person.id != besides)
+
+    def _effort(self) -> Argon2Parameters:
+        """The effort that was measured out when the store was made: that of one's own passphrase."""
+        slots = self._session.key_file.header.slots_of(self._my_id(), PASSPHRASE)
+        efforts = [slot.stretching.effort for slot in slots if slot.stretching is not None]
+        return efforts[0] if efforts else DEFAULT_KDF
