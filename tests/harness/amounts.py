@@ -26,3 +26,10 @@ def record(name: str, **figures: float | int | str) -> None:
     )
     if folder := os.environ.get("ROTHDESK_FIGURES"):
         (Path(folder) / f"{name}.json").write_text(json.dumps(figures) + "\n", encoding="utf-8")
+
+
+def in_ms(seconds: list[float]) -> str:
+    """Median, 99 in 100, and the longest of some times, in milliseconds."""
+    ordered = sorted(each * 1000 for each in seconds)
+    median, nearly_all = ordered[len(ordered) // 2], ordered[len(ordered) * 99 // 100]
+    return f"{median:.1f} / {nearly_all:.1f} / {ordered[-1]:.1f}"

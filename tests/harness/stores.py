@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.engine import ask
+from db.proving import prove
 from db.store import SqlStore, create, open_store
 from rothdesk.app.commands.meeting import AddEntry, AmendEntry
 from rothdesk.app.commands.preparing import PrepareConference
@@ -44,12 +45,12 @@ def desk_over(store: SqlStore) -> Desk:
 
 @contextmanager
 def opened(folder: Path, *settings: str) -> Iterator[SqlStore]:
-    """The store, open, with these settings of SQLite changed afterwards (`name = value`)."""
+    """The store, open and proved, with these settings of SQLite changed afterwards (`name = value`)."""
     store = open_store(folder, KEY)
     try:
+        prove(store, NOON, actor="minute-taker")
         for setting in settings:
-            assert store._engine is not None
-            ask(store._engine, f"PRAGMA {setting}")
+            ask(store._at_hand(), f"PRAGMA {setting}")
         yield store
     finally:
         store.close()

@@ -49,7 +49,7 @@ def test_no_fault_of_the_disk_loses_anything_or_passes_in_silence(watched_stage:
     shutil.rmtree(here)
 
     cases = [(at, *manner) for at in range(1, changes + 1) for manner in MANNERS]
-    chosen = random.sample(cases, min(len(cases), amount(40, len(cases)))) if SHARE < 1 else cases
+    chosen = random.sample(cases, min(len(cases), amount(30, len(cases)))) if SHARE < 1 else cases
     verdicts, problems, silent, wrong, stuck = Verdicts(changes=False), Counter[str](), [], [], []
     for at, error, sticky in chosen:
         what = f"{errno.errorcode[error]} {'from' if sticky else 'at'} change {at} of {changes}"

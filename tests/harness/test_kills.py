@@ -9,12 +9,12 @@ import random
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from time import perf_counter, sleep
+from time import sleep
 
 import pytest
-from harness.amounts import SHARE, amount, record
+from harness.amounts import SHARE, amount, in_ms, record
 from harness.staging import KILLED, Playing, Stage
-from harness.stores import KEY, make, opened
+from harness.stores import KEY, make
 from harness.verdicts import Verdicts
 
 from db.engine import ask, make_engine
@@ -46,7 +46,7 @@ def killed(playing: Playing, chance: random.Random) -> list[int]:
 
 def test_no_kill_loses_what_was_said_to_be_kept(stage: Stage, tmp_path: Path) -> None:
     kills, wanted = amount(25, 250), round(30_000 * SHARE)
-    verdicts, chance, seconds = Verdicts(), random.Random(), []
+    verdicts, chance = Verdicts(), random.Random()
     count_of_said, unsaid = 0, 0
     before, said, found = tmp_path, set[int](), set[int]()
     for folder in stores(tmp_path):
@@ -57,14 +57,10 @@ def test_no_kill_loses_what_was_said_to_be_kept(stage: Stage, tmp_path: Path) ->
         numbers = killed(stage.start("note_until_killed", folder=str(folder), first=max((0, *found)) + 1), chance)
         count_of_said += len(numbers)
         said |= set(numbers)
-        started = perf_counter()
-        with opened(folder):
-            seconds.append(perf_counter() - started)
         there = verdicts.judge(folder, said, f"kill {verdicts.blows}")
         assert not found - there
         unsaid += len(there - found - said)
         found = there
-    seconds.sort()
     record(
         "kills",
         kills=verdicts.blows,
@@ -74,9 +70,8 @@ def test_no_kill_loses_what_was_said_to_be_kept(stage: Stage, tmp_path: Path) ->
         corrupt=verdicts.corrupt,
         false_alarms=verdicts.alarms,
         kept_but_not_yet_acknowledged=unsaid,
-        reopened_in_ms_median=round(seconds[len(seconds) // 2] * 1000, 1),
-        reopened_in_ms_99_in_100=round(seconds[len(seconds) * 99 // 100] * 1000, 1),
-        reopened_in_ms_longest=round(seconds[-1] * 1000, 1),
+        reopened_in_ms=in_ms(verdicts.opening),
+        looked_through_in_ms=in_ms(verdicts.examining),
     )
     assert verdicts.clean, verdicts.told
     assert unsaid <= verdicts.blows  # at most the one that was under way

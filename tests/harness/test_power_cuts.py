@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from itertools import cycle
 from pathlib import Path
 
 from harness.amounts import amount, record
@@ -17,23 +18,27 @@ from harness.stores import make
 from harness.verdicts import Verdicts
 
 CUTS_OF_ONE_RUN = 150
+WORK = ({"pages": 20, "notes": 40}, {"pages": 8, "notes": 30}, {"pages": 200, "notes": 40})
+"""Pages after which the log is brought into the main file, and entries noted on each of two visits; in turn."""
 SEED = random.Random().randrange(1 << 32)
 
 
 def power_cuts(stage: Stage, folder: Path, cuts: int, synchronous: str = "FULL", seed: int = SEED) -> Verdicts:
-    """Let the store work, and cut the power so often. Every `CUTS_OF_ONE_RUN` cuts it works anew."""
+    """Let the store work, and cut the power so often. After some cuts it works anew, in another manner."""
     verdicts, chance = Verdicts(), random.Random(seed)
-    while verdicts.blows < cuts:
+    of_one_run = min(CUTS_OF_ONE_RUN, -(-cuts // len(WORK)))
+    for work in cycle(WORK):
+        if verdicts.blows >= cuts:
+            break
         here = folder / f"{verdicts.blows}"
         here.mkdir()
         store = make(here / "store")
         base = Disk.of(store)
-        pages, notes = chance.choice(((20, 40), (8, 30), (200, 40)))
-        arguments = {"visits": 2, "notes": notes, "pages": pages, "synchronous": synchronous}
-        played = stage.play("note_watched", folder=str(store), log=str(here / "log"), **arguments)
+        arguments = {"folder": str(store), "log": str(here / "log"), "visits": 2, "synchronous": synchronous}
+        played = stage.play("note_watched", **arguments, **work)
         assert played.status == 0
         log = with_own_numbers(read_log(here / "log"))
-        for _ in range(min(CUTS_OF_ONE_RUN, cuts - verdicts.blows)):
+        for _ in range(min(of_one_run, cuts - verdicts.blows)):
             instant = chance.randrange(1, len(log))
             image = cut(base, log[:instant], chance).put(store, here / "cut")
             verdicts.judge(image, said(log[:instant]), f"seed {seed}, cut after {instant} of {len(log)}")
@@ -57,7 +62,7 @@ def test_no_power_cut_loses_what_was_said_to_be_kept(watched_stage: Stage, quick
 
 def test_the_simulation_sees_that_a_flush_is_missing(watched_stage: Stage, quick: Path) -> None:
     """Negative control: `synchronous = NORMAL` does not flush commits, and at least a tenth of the cuts show it."""
-    verdicts = power_cuts(watched_stage, quick, amount(24, 300), "NORMAL")
+    verdicts = power_cuts(watched_stage, quick, amount(45, 300), "NORMAL")
     record("power-cuts-control-normal", cuts=verdicts.blows, cuts_that_lost_an_acknowledged_entry=verdicts.losing)
     assert verdicts.losing >= verdicts.blows / 10
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 
-from harness.stores import KEY, entries, is_as_written, opened
+from harness.stores import KEY, NOON, entries, is_as_written
 
-from db.examination import check
-from db.problems import StoreDamaged
+from db.proving import prove
+from db.store import SqlStore, open_store
+from rothdesk.app.doubt import StoreNotWhole, StoreOlder
 from rothdesk.support.problem import Problem
 
 
@@ -17,7 +19,9 @@ from rothdesk.support.problem import Problem
 class Verdicts:
     """How many blows had which end; `told` says what the first few of them were.
 
-    `changes` says whether every fifth entry changed an earlier one (`harness.stores.write`).
+    `alarms` counts the stores that were said to lack what was saved, to be another's, or not to be sure of their
+    last changes. `changes` says whether every fifth entry changed an earlier one (`harness.stores.write`). `opening`
+    and `examining` are seconds: until the store is open again, and until it was looked through.
     """
 
     blows: int = 0
@@ -27,17 +31,61 @@ class Verdicts:
     alarms: int = 0
     told: list[str] = field(default_factory=list)
     changes: bool = True
+    opening: list[float] = field(default_factory=list)
+    examining: list[float] = field(default_factory=list)
 
     def judge(self, folder: Path, acknowledged: Collection[int], what: str) -> set[int]:
         """Open the store after a blow, count how it ended, and answer the numbers of the entries that are there."""
         self.blows += 1
+        started = perf_counter()
         try:
-            with opened(folder) as store:
-                found = entries(store)
+            store = self._opened(folder, what)
         except Problem as problem:
             self.unopenable += 1
             self._tell(what, f"does not open: {problem.what_happened}")
             return set()
+        self.opening.append(perf_counter() - started)
+        try:
+            self._examine(store, what)
+            return self._compare(store, acknowledged, what)
+        finally:
+            store.close()
+
+    @property
+    def clean(self) -> bool:
+        """Whether every blow left everything whole and nobody was frightened."""
+        return not (self.losing or self.unopenable or self.corrupt or self.alarms)
+
+    def _opened(self, folder: Path, what: str) -> SqlStore:
+        try:
+            return open_store(folder, KEY)
+        except StoreOlder as older:
+            self.alarms += 1
+            self._tell(what, older.what_happened)
+            return open_store(folder, KEY, accept_loss=True)
+
+    def _examine(self, store: SqlStore, what: str) -> None:
+        started = perf_counter()
+        was_examined = not store.footing.as_left
+        try:
+            notice = prove(store, NOON, actor="minute-taker")
+            findings = () if was_examined else store.examine(NOON).findings
+        except StoreNotWhole as doubt:
+            notice, findings = "", doubt.findings
+        self.examining.append(perf_counter() - started)
+        if findings:
+            self.corrupt += 1
+            self._tell(what, " ".join(findings))
+        if notice:
+            self.alarms += 1
+            self._tell(what, notice)
+
+    def _compare(self, store: SqlStore, acknowledged: Collection[int], what: str) -> set[int]:
+        try:
+            found = entries(store)
+        except Problem as problem:
+            self._tell(what, problem.what_happened)
+            found = {}
         told = set(acknowledged) if self.changes else set()
         lost = [
             number
@@ -47,19 +95,7 @@ class Verdicts:
         if lost:
             self.losing += 1
             self._tell(what, f"lost {lost}")
-        try:
-            findings = check(folder, KEY).findings
-        except StoreDamaged as damage:
-            findings = (str(damage),)
-        if findings:
-            self.corrupt += 1
-            self._tell(what, " ".join(findings))
         return set(found)
-
-    @property
-    def clean(self) -> bool:
-        """Whether every blow left everything whole."""
-        return not (self.losing or self.unopenable or self.corrupt or self.alarms)
 
     def _tell(self, what: str, end: str) -> None:
         if len(self.told) < 5:
