@@ -235,3 +235,24 @@ def _forget_cached(descriptor: int) -> None:
     """Where the system lets us: have the next reading come from the disk and not from memory."""
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def has_row(path: Path, key: bytes, facts: Facts) -> bool:
+    """Whether a database that nobody has open went on from another copy: it has that one's newest journal row."""
+    if not facts.journal_rows:
+        return True
+    found = _on_fresh_connection(
+        path,
+        key,
+        f"SELECT hash FROM journal WHERE sequence = {facts.journal_rows:d}",  # noqa: S608 - a number
+    )
+    return found == [(facts.head,)]
+
+
+def gone_from(path: Path, key: bytes) -> frozenset[str]:
+    """The conferences that a database knew once and holds no longer: its journal names them, and they were purged."""
+    statement = (
+        "SELECT DISTINCT conference_id FROM journal "
+        "WHERE conference_id NOT IN (SELECT conference_id FROM records) AND conference_id != ''"
+    )
+    return frozenset(str(each) for (each,) in _on_fresh_connection(path, key, statement))
