@@ -7,6 +7,8 @@ that note is cleared before the next attempt. Nothing else in the folder is ever
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +23,13 @@ from rothdesk.bootstrap.session import Session, member_of, quick_unlock, with_qu
 from rothdesk.profiles.loading import load_profile, shipped_text
 from rothdesk.profiles.people import StoreRole
 from rothdesk.profiles.profile import Profile
+from rothdesk.secrets.attempts import Attempts
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
 from rothdesk.secrets.header import PersonId
 from rothdesk.secrets.keyfile import KeyFile
+from rothdesk.secrets.passphrase import require_good
+from rothdesk.secrets.problems import WrongPassphrase, WrongRecoveryCode
+from rothdesk.secrets.quick_unlock import WrongPin
 from rothdesk.support.atomic import flush_folder, make_private_folder, write_atomically
 from rothdesk.support.clock import Clock, SystemClock
 from rothdesk.support.paths import StoreFolder
@@ -139,12 +145,13 @@ def open_store(
     was left, unless `accept_loss` is set; nothing is then changed.
     """
     refuse_unfinished(folder)
+    clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
     person = None if member is None else PersonId(member)
-    with key_file.unlock(passphrase, person=person) as unlocked:
+    with _attempt(folder, clock), key_file.unlock(passphrase, person=person) as unlocked:
         keys, store_key = unlocked.keep(), unlocked.store_key
     session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
-    opened = _open(session, clock or SystemClock(), accept_loss=accept_loss)
+    opened = _open(session, clock, accept_loss=accept_loss)
     quick_unlock(folder, key_file.header.vault).renew(keys.person, store_key, keys, opened.clock.now())
     return opened
 
@@ -159,7 +166,8 @@ def open_quickly(
     refuse_unfinished(folder)
     clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
-    store_key = quick_unlock(folder, key_file.header.vault).unlock(member, pin, clock.now())
+    with _attempt(folder, clock):
+        store_key = quick_unlock(folder, key_file.header.vault).unlock(member, pin, clock.now())
     key_file.require_fits(store_key)
     session = Session(folder, key_file, store_key, key_file.person(PersonId(member)).id, None, _store_roles)
     return _open(session, clock, accept_loss=accept_loss)
@@ -184,12 +192,37 @@ def recover_store(
     kdf: Argon2Parameters = DEFAULT_KDF,
     accept_loss: bool = False,
 ) -> tuple[OpenedStore, str]:
-    """Set a new passphrase with the recovery code, and open the store; the answer's second part is the next code."""
+    """Set a new passphrase with the recovery code, and open the store; the answer's second part is the next code.
+
+    The code is used up only once the database has been opened with what is behind it.
+    """
+    refuse_unfinished(folder)
+    require_good(passphrase)
+    clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
-    with key_file.unlock_with_recovery(code) as unlocked:
-        member = MemberId(unlocked.person)
-    next_code = key_file.recover(code, passphrase, kdf=kdf)
-    return open_store(folder, passphrase, member=member, clock=clock, accept_loss=accept_loss), next_code
+    with _attempt(folder, clock), key_file.unlock_with_recovery(code) as unlocked:
+        keys, store_key = unlocked.keep(), unlocked.store_key
+    opened = _open(
+        Session(folder, key_file, store_key, keys.person, keys, _store_roles), clock, accept_loss=accept_loss
+    )
+    try:
+        return opened, key_file.recover(code, passphrase, kdf=kdf)
+    except BaseException:
+        opened.close()
+        raise
+
+
+@contextmanager
+def _attempt(folder: StoreFolder, clock: Clock) -> Iterator[None]:
+    """One attempt at a secret: refused while the delay lasts, and counted if it is wrong."""
+    attempts = Attempts(folder.folder)
+    attempts.require_no_wait(clock.now())
+    try:
+        yield
+    except (WrongPassphrase, WrongRecoveryCode, WrongPin):
+        attempts.failed(clock.now())
+        raise
+    attempts.succeeded()
 
 
 def _store_roles() -> tuple[StoreRole, ...]:
@@ -237,5 +270,5 @@ def _parts(folder: StoreFolder) -> tuple[Path, ...]:
 
 def _clear(folder: StoreFolder) -> None:
     """Remove what an unfinished making left. Only ever called where no store was finished."""
-    for path in (*_parts(folder), _note(folder)):
+    for path in (*_parts(folder), folder.mark, _note(folder)):
         path.unlink(missing_ok=True)
