@@ -1,11 +1,11 @@
 """What was done, command by command, in a chain in which every row seals the one before it.
 
-Rows are added in the transaction of the change that they tell of. Their images are the rows as they lie in the tables,
-sealed where those are. The chain proves that what is there hangs together; it cannot see the newest rows being cut off,
-which is why each record also counts its commands.
+Rows are added in the transaction of the change that they tell of. Their images are the rows as they lie in the
+tables, sealed where those are. The chain proves that what is there hangs together; it cannot see the newest rows being
+cut off, which is why each record also counts its commands.
 
-The chain runs over a salted digest of the images and not over the images, so that a purge can empty images and salt and
-leave the chain whole. Rows from before there were digests are hashed over the images themselves.
+The chain runs over a salted digest of the images and not over the images, so that a purge can empty images and salt
+and leave the chain whole. Rows from before there were digests are hashed over the images themselves.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class WrittenRow:
 
 
 def load(connection: Connection, conference: ConferenceId, closing: Closing) -> Held:
-    """One whole record with its revision, as far as it can be opened. Raises `NoSuchConference`, `RecordUnreadable`."""
+    """One record with its revision, as far as it can be opened. Raises `NoSuchConference` or `RecordUnreadable`."""
     held = connection.execute(select(records).where(records.c.conference_id == conference)).mappings().first()
     if held is None:
         raise NoSuchConference

@@ -1,8 +1,8 @@
 """Rows with closed fields: the words go into one sealed box in the column `sealed`, and blanks into their columns.
 
-The column holds `*:` and the box where the whole row is closed, or the names of the closed fields, a colon and the box.
-Inside is the JSON of those fields as they would be stored. What cannot be opened is carried over as it is, byte by
-byte; a change that would need the key raises `NotCleared`.
+The column holds `*:` and the box where the whole row is closed, else the names of the closed fields, a colon and the
+box. Inside is the JSON of those fields as they would be stored. What cannot be opened is carried over as it is, byte
+by byte; a change that would need the key raises `NotCleared`.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine
 
-from db import journal, rows, tables
+from db import beside, journal, rows, search
 from db.backup import Original
-from db.conversion import moment_text, storable
+from db.conversion import moment_text
 from db.engine import check_exists, checkpoint
 from db.examination import Report, examine
 from db.faults import plain_faults
@@ -83,6 +83,7 @@ class SqlStore:
             with self._transaction() as connection:
                 written = rows.write(connection, change, self._closing, expected_revision=expected_revision, at=at)
                 row_hash = journal.append(connection, change, written, actor=actor, at=at)
+                search.follow(connection, change.conference, written)
         except (NotWritten, StoreDamaged):
             if not self._has_after_all(row_hash):
                 raise
@@ -95,52 +96,43 @@ class SqlStore:
 
     def pin_profile(self, digest: str, text: str) -> None:
         """Keep the text of a practice profile under its digest."""
-        profiles = tables.profiles
         with self._transaction() as connection:
-            if connection.execute(select(profiles.c.digest).where(profiles.c.digest == digest)).first() is None:
-                connection.execute(insert(profiles), {"digest": digest, "text": text})
+            beside.pin_profile(connection, digest, text)
 
     def pinned_profile(self, digest: str) -> str | None:
         """The text of the profile with this digest, or None."""
-        profiles = tables.profiles
         with self._transaction() as connection:
-            return connection.execute(select(profiles.c.text).where(profiles.c.digest == digest)).scalar()
+            return beside.pinned_profile(connection, digest)
 
     def keep_identity(self, member: MemberId, identity: SealedIdentity) -> None:
         """Keep a member's signing identity in place of any that they had before."""
         with self._transaction() as connection:
-            connection.execute(delete(tables.identity).where(tables.identity.c.member == member))
-            connection.execute(
-                insert(tables.identity),
-                {
-                    "member": member,
-                    "fingerprint": identity.fingerprint,
-                    "label": storable(identity.label),
-                    "certificate": identity.certificate,
-                    "sealed_key": identity.sealed_key,
-                },
-            )
+            beside.keep_identity(connection, member, identity)
 
     def identity(self, member: MemberId) -> SealedIdentity | None:
         """A member's signing identity, if there is one."""
-        kept = tables.identity.c
-        columns = (kept.label, kept.certificate, kept.sealed_key, kept.fingerprint)
         with self._transaction() as connection:
-            row = connection.execute(select(*columns).where(kept.member == member)).mappings().first()
-        return SealedIdentity(**row) if row is not None else None
+            return beside.identity(connection, member)
 
     def setting(self, name: str) -> str | None:
         """A small setting, or None."""
-        settings = tables.settings
         with self._transaction() as connection:
-            return connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+            return beside.setting(connection, name)
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
-        settings = tables.settings
         with self._transaction() as connection:
-            connection.execute(delete(settings).where(settings.c.name == name))
-            connection.execute(insert(settings), {"name": name, "value": storable(value)})
+            beside.keep_setting(connection, name, value)
+
+    def transaction(self) -> contextlib.AbstractContextManager[Connection]:
+        """A transaction for another part of this package that keeps something in the store."""
+        return self._transaction()
+
+    def settle(self) -> None:
+        """Bring everything into the main file and empty the write-ahead log, which still has what was deleted."""
+        engine = self._at_hand()
+        with plain_faults():
+            checkpoint(engine)
 
     def original(self) -> Original:
         """The open database, to be copied by a backup. To be asked for anew each time."""
@@ -161,6 +153,7 @@ class SqlStore:
         if self._closed:
             raise StoreClosed
         self._let_go()
+        self._proved = False
         report = examine(self._path, self._key, self._closing)
         with contextlib.suppress(Problem):
             self.keep_setting(EXAMINED, moment_text(at))

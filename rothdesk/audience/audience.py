@@ -45,9 +45,10 @@ def screen_with(present: frozenset[PersonId], keepers: frozenset[PersonId]) -> A
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """A place on the keeper's screen where something is held because of who is in the room.
+    """A place on the keeper's screen where something is held because of who is in the room, or by the chair.
 
-    It names no owner, title or length: only a label such as "Item R1" or "Held".
+    It names no owner, title or length: only a label such as "Item R1" or "Held". `sealed` says that whoever sits at
+    the screen is not cleared for it, whoever else is in the room.
     """
 
     kind: str
@@ -55,3 +56,4 @@ class HeldBack:
     label: str
     position: int
     blocked_by: tuple[PersonId, ...] = field(default=())
+    sealed: bool = False

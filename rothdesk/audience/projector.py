@@ -89,11 +89,13 @@ def _members(record: Record, kind: str) -> tuple[Entity, ...]:
 def _visible_ids(record: Record, audience: Audience) -> dict[str, frozenset[str]]:
     """The ids of each kind that may enter the view: allowed by their set and by what they cannot do without."""
     agency_of = record.agency_of
+    sealed = _sealed(record)
     visible = {
         kind: frozenset(
             e.id
             for e in _members(record, kind)
             if (audience.keeper or kind not in KEEPERS_ONLY)
+            and (kind, e.id) not in sealed
             and audience.may_know(effective_who(record, e), agency_of)
         )
         for kind in MANY
@@ -108,6 +110,11 @@ def _visible_ids(record: Record, audience: Audience) -> dict[str, frozenset[str]
                     if e.id in visible[kind] and getattr(e, needed) in visible[target]
                 )
     return visible
+
+
+def _sealed(record: Record) -> frozenset[tuple[str, str]]:
+    """What is sealed by its own set to whoever loaded the record, though parts of it may stand in its list."""
+    return frozenset((each.kind, each.id) for each in record.sealed if each.is_whole or not each.who.is_open)
 
 
 def _target(entity_type: type[Entity], field_name: str) -> str:
@@ -191,7 +198,9 @@ def _spoken_of(record: Record, lists: dict[str, Any], audience: Audience) -> lis
 def _held(record: Record, audience: Audience, visible: dict[str, frozenset[str]]) -> tuple[HeldBack, ...]:
     agency_of = record.agency_of
     labels = {i.id: f"Item R{i.position}" for i in record.restricted_items}
-    return tuple(
+    labels |= {s.id: f"Item R{s.position}" for s in record.sealed if s.kind == "restricted_items"}
+    sealed = _sealed(record)
+    by_the_room = (
         HeldBack(
             kind=kind,
             id=e.id,
@@ -201,8 +210,14 @@ def _held(record: Record, audience: Audience, visible: dict[str, frozenset[str]]
         )
         for kind in MANY
         for e in _members(record, kind)
-        if e.id not in visible[kind]
+        if e.id not in visible[kind] and (kind, e.id) not in sealed
     )
+    by_the_chair = (
+        HeldBack(kind=s.kind, id=s.id, label=labels.get(s.id, "Held"), position=s.position, sealed=True)
+        for s in record.sealed
+        if (s.kind, s.id) in sealed and s.kind in MANY
+    )
+    return (*by_the_room, *by_the_chair)
 
 
 def _open_ids(record: Record, visible: dict[str, frozenset[str]]) -> frozenset[tuple[str, str]]:

@@ -27,8 +27,6 @@ CLOSED_AS_A_WHOLE = frozenset(
         "notifications",
         "third_parties",
         "scaling_rounds",
-        "scores",
-        "views",
         "harm_ticks",
         "readiness",
         "core_group",
@@ -37,27 +35,30 @@ CLOSED_AS_A_WHOLE = frozenset(
 """Kinds of which nothing but id, position, sets and limits stays in clear when not everybody invited may know.
 
 Of the others, what the program cannot do without stays: nobody's screen is safe unless it knows who is in the room,
-who belongs to which agency and whether a closed part is going on; and final rows cannot be closed later.
+who belongs to which agency and whether a closed part is going on; nobody may be asked twice for a number or a view;
+and final rows cannot be closed later. None of it is words.
 """
 
 _NEEDED: dict[str, frozenset[str]] = {
-    "conference": frozenset(
-        "reference conference_type profile profile_digest child_person chair minute_taker starts_at opened_at"
-        " closed_at".split()
-    ),
+    "conference": frozenset({"reference", "conference_type", "profile", "profile_digest", "starts_at"})
+    | {"child_person", "chair", "minute_taker", "opened_at", "closed_at"},
     "agencies": frozenset({"kind", "profile_agency"}),
     "participants": frozenset({"agency", "kind", "invitation", "expected"}),
     "presences": frozenset({"person", "arrived", "left", "mode"}),
-    "closed_parts": frozenset({"started", "ended"}),
+    "closed_parts": frozenset({"started", "ended", "asked_out"}),
+    "scores": frozenset({"round", "person"}),
+    "views": frozenset({"person"}),
     "recipients": frozenset({"people", "agencies", "form", "through"}),
     "versions": frozenset({"number", "approved_at", "signed_on", "content", "open_content"}),
     "issued_copies": frozenset({"version", "recipient", "issued_at", "sha256", "file_name", "signer"}),
 }
-"""Fields that stay in clear although the entity is not open. A limit on one of them closes it all the same, but for
-the profile, without which no page can be shown."""
+"""Fields that stay in clear although the entity is not open. A limit on one of them closes it all the same."""
 
 _COMMON = frozenset({"id", "position", "who", "limits"})
-_NEVER = frozenset({"profile", "profile_digest"})
+_NEVER = frozenset({"profile", "profile_digest", "asked_out"})
+"""Fields that no limit closes: without the profile no page can be shown, and whoever keeps the minutes while some are
+asked out must be able to write down who, cleared or not."""
+
 _MENTIONING = ("restricted_items", "entries", "actions", "notifications")
 
 

@@ -64,8 +64,13 @@ class Conference(Entity):
     @property
     def initials(self) -> str:
         """The child's initials, for lists and headings where a name would be seen by others."""
-        parts = [part for name in self.child_name.split() for part in name.split("-") if part]
-        return ".".join(part[0].upper() for part in parts) + "." if parts else ""
+        return initials_of(self.child_name)
+
+
+def initials_of(name: str) -> str:
+    """`A.B.` for Ada Brown; empty for no name."""
+    parts = [part for word in name.split() for part in word.split("-") if part]
+    return ".".join(part[0].upper() for part in parts) + "." if parts else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

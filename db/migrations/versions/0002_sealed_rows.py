@@ -1,8 +1,8 @@
 """What is closed in a row moves into a box of its own; journal rows are hashed over a digest of their images; and
 signing identities and drafts belong to one of several members.
 
-What lies there in clear stays so in this step, which knows no key: it is sealed when somebody who is cleared next opens
-the conference.
+What lies there in clear stays so in this step, which knows no key: it is sealed when somebody who is cleared next
+opens the conference.
 """
 
 from __future__ import annotations

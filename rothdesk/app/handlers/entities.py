@@ -9,27 +9,37 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+from rothdesk.app.access import NotCleared
 from rothdesk.app.commands.base import Add, Amend, Keep, Remove
 from rothdesk.app.handlers.context import Context
+from rothdesk.app.handlers.references import named, without_references
 from rothdesk.app.handlers.refusals import (
     already_there,
     cannot_limit,
-    gone,
     issued_already,
     only_narrower,
     still_named,
 )
-from rothdesk.domain.entity import NotBlankableError, blank
-from rothdesk.audience.rules import REQUIRED_REFERENCES, RULES, Refers
+from rothdesk.app.handlers.sealed import lacking, may_be_sealed, sealed_may_name
 from rothdesk.domain.copies import Recipient
 from rothdesk.domain.decision import View
-from rothdesk.domain.entity import Entity
+from rothdesk.domain.entity import Entity, NotBlankableError, blank
 from rothdesk.domain.entries import Entry, RestrictedItem
 from rothdesk.domain.ids import PersonId
 from rothdesk.domain.people import Agency, Participant
 from rothdesk.domain.plan import CoreGroupMember
 from rothdesk.domain.presence import Presence, closed_at, present_at
-from rothdesk.domain.record import MANY, SINGLE, Record, drop, effective_who, entities, find, kind_of, listed, put
+from rothdesk.domain.record import (
+    Record,
+    drop,
+    effective_who,
+    entities,
+    find,
+    is_sealed,
+    kind_of,
+    listed,
+    put,
+)
 from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY, AgencyOf, FieldLimit, WhoMayKnow
 from rothdesk.domain.scaling import Score
 
@@ -48,6 +58,8 @@ def add(record: Record, command: Add[Any], context: Context) -> Record:
     same = _predecessor(record, entity)
     if same is None and entity.id and find(record, type(entity), entity.id):
         raise already_there()
+    if same is None and may_be_sealed(record, entity, one_for_each=type(entity) in _ONE_FOR_EACH):
+        raise NotCleared
     who = command.who if command.who is not None else default_who(record, entity, context)
     if same is not None:
         return put(record, _in_place_of(same, entity, command.who, who, record))
@@ -63,7 +75,10 @@ def keep(record: Record, command: Keep[Any], context: Context) -> Record:
     before = find(record, type(entity), entity.id)
     if before is not None:
         return put(record, _in_place_of(before, entity, command.who, before.who, record))
-    position = next_position(record, kind_of(type(entity)))
+    kind = kind_of(type(entity))
+    if is_sealed(record, kind, entity.id):
+        raise NotCleared
+    position = next_position(record, kind)
     who = command.who if command.who is not None else default_who(record, entity, context)
     return put(record, replace(entity, position=position, who=who))
 
@@ -87,7 +102,7 @@ def amend(record: Record, command: Amend[Any], _context: Context) -> Record:
     """The record with the command's fields changed. Raises `Problem` if the entity is gone or would open up."""
     before = find(record, command.entity_type, command.id)
     if before is None:
-        raise gone()
+        raise lacking(record, kind_of(command.entity_type), command.id)
     changes: dict[str, Any] = dict(command.changes)
     after = replace(before, **changes)
     if isinstance(before, Participant) and isinstance(after, Participant) and before.agency != after.agency:
@@ -103,20 +118,22 @@ def amend(record: Record, command: Amend[Any], _context: Context) -> Record:
 
 def remove(record: Record, command: Remove[Any], _context: Context) -> Record:
     """The record without the entity. Raises `Problem` if others cannot do without it."""
+    kind = kind_of(command.entity_type)
     entity = find(record, command.entity_type, command.id)
     if entity is None:
-        raise gone()
-    kind = kind_of(command.entity_type)
+        raise lacking(record, kind, command.id)
+    if sealed_may_name(record, kind):
+        raise NotCleared
     if isinstance(entity, Recipient) and any(c.recipient == entity.id for c in record.issued_copies):
         raise issued_already()
-    if isinstance(entity, Participant | Agency) and _named(record, kind, entity.id):
+    if isinstance(entity, Participant | Agency) and named(record, kind, entity.id):
         raise still_named()
     if isinstance(entity, RestrictedItem):
         for other_kind in ("entries", "actions", "notifications"):
             for other in getattr(record, other_kind):
                 if entity.id in other.about:
                     record = put(record, replace(other, who=effective_who(record, other)))
-    return drop(_without_references(record, kind, entity.id), kind, entity.id)
+    return drop(without_references(record, kind, entity.id), kind, entity.id)
 
 
 def refuse_to_teach(record: Record, before: Participant, after: Participant) -> None:
@@ -151,7 +168,8 @@ def _learns(record: Record, moved: Record, person: PersonId) -> bool:
         sets += [(limit.who, limit.who) for limit in entity.limits]
         if any(new.includes(person, now) and not old.includes(person, then) for old, new in sets):
             return True
-    return False
+    sealed = (each.who for each in record.sealed if each.is_whole)
+    return any(who.includes(person, now) and not who.includes(person, then) for who in sealed)
 
 
 def default_who(record: Record, entity: Entity, context: Context) -> WhoMayKnow:
@@ -171,8 +189,9 @@ def in_room(record: Record, moment: Any) -> frozenset[PersonId]:
 
 
 def next_position(record: Record, kind: str) -> int:
-    """The position behind the last of its kind."""
-    return max((e.position for e in getattr(record, kind)), default=0) + 1
+    """The position behind the last of its kind, of those that are sealed as well."""
+    sealed = (each.position for each in record.sealed if each.kind == kind)
+    return max((*(e.position for e in getattr(record, kind)), *sealed), default=0) + 1
 
 
 def is_within(inner: WhoMayKnow, outer: WhoMayKnow, agency_of: AgencyOf) -> bool:
@@ -211,37 +230,3 @@ def _predecessor(record: Record, entity: Entity) -> Entity | None:
         (e for e in listed(record, type(entity)) if all(getattr(e, k) == getattr(entity, k) for k in keys)),
         None,
     )
-
-
-def _references(kind: str) -> list[tuple[str, type[Entity], str]]:
-    """Every field that refers to this kind: the field's own kind, its type and its name."""
-    return [
-        (own_kind, entity_type, name)
-        for own_kind, entity_type in [*MANY.items(), *SINGLE.items()]
-        for name, rule in RULES[entity_type].items()
-        if isinstance(rule, Refers) and rule.kind == kind
-    ]
-
-
-def _named(record: Record, kind: str, entity_id: str) -> bool:
-    for own_kind, entity_type, name in _references(kind):
-        if own_kind in SINGLE:
-            continue
-        needed = name in REQUIRED_REFERENCES.get(entity_type, ()) or entity_type is Entry
-        for entity in getattr(record, own_kind):
-            value = getattr(entity, name)
-            if needed and (entity_id in value if isinstance(value, tuple) else value == entity_id):
-                return True
-    return False
-
-
-def _without_references(record: Record, kind: str, entity_id: str) -> Record:
-    for own_kind, _, name in _references(kind):
-        members = (getattr(record, own_kind),) if own_kind in SINGLE else getattr(record, own_kind)
-        for entity in members:
-            value = getattr(entity, name)
-            if isinstance(value, tuple) and entity_id in value:
-                record = put(record, replace(entity, **{name: tuple(v for v in value if v != entity_id)}))
-            elif value == entity_id:
-                record = put(record, replace(entity, **{name: None}))
-    return record

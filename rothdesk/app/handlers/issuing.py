@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rothdesk.app.access import NotCleared
 from rothdesk.app.commands.issuing import ApproveMinutes, RecordIssue
 from rothdesk.app.commands.preparing import PrepareConference
-from rothdesk.app.access import NotCleared
 from rothdesk.app.copies.content import content_digest, open_digest
 from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.entities import next_position

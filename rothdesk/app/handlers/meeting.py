@@ -23,7 +23,6 @@ from rothdesk.app.handlers.context import Context
 from rothdesk.app.handlers.entities import in_room, is_within, limit_field, next_position
 from rothdesk.app.handlers.refusals import (
     closed_part_open,
-    gone,
     no_closed_part,
     nobody_asked_out,
     not_open,
@@ -33,6 +32,7 @@ from rothdesk.app.handlers.refusals import (
     present_already,
     wrong_order,
 )
+from rothdesk.app.handlers.sealed import lacking
 from rothdesk.domain.conference import Stage
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.ids import PersonId
@@ -132,7 +132,7 @@ def set_limit(record: Record, command: LimitField, _context: Context) -> Record:
 def _entity(record: Record, kind: str, entity_id: str) -> Entity:
     entity = find(record, cast(Any, KINDS[kind]), entity_id)
     if entity is None:
-        raise gone()
+        raise lacking(record, kind, entity_id)
     return cast(Entity, entity)
 
 
