@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from db import journal, rows
+from db import journal, purging, rows, search
 from db.conversion import Row
 from db.engine import ask, check_exists, checkpoint
 from db.faults import plain_faults
@@ -115,7 +115,8 @@ def _content(engine: Engine, closing: Closing) -> Report:
             counts = journal.counts(connection)
             revisions = _revisions(connection)
             findings += links or _against_journal(connection)
-            findings += _miscounted(revisions, counts)
+            findings += _miscounted(revisions, counts, purging.purged(connection))
+            findings += [*purging.faults(connection), *search.faults(connection)]
             for conference in revisions:
                 findings += _unreadable(connection, ConferenceId(conference), closing)
     except StoreDamaged as damage:
@@ -128,9 +129,9 @@ def _revisions(connection: Connection) -> dict[str, int]:
     return {row["conference_id"]: row["revision"] for row in connection.execute(statement).mappings()}
 
 
-def _miscounted(revisions: dict[str, int], counts: dict[str, int]) -> Iterator[str]:
+def _miscounted(revisions: dict[str, int], counts: dict[str, int], purged: frozenset[str]) -> Iterator[str]:
     """A journal that was cut off at its end still hangs together, but counts fewer commands than the record."""
-    for conference in sorted(revisions.keys() | counts.keys()):
+    for conference in sorted((revisions.keys() | counts.keys()) - purged):
         if revisions.get(conference, 0) != counts.get(conference, 0):
             yield f"Conference {conference} and the journal count its commands differently."
 

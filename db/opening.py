@@ -93,9 +93,11 @@ def _revision(engine: Engine) -> str:
 
 def _upgrade(engine: Engine) -> None:
     from db.migrations.run import upgrade  # only here: loading Alembic takes longer than opening a store
+    from db.search import read_all
 
     with engine.begin() as connection:
         upgrade(connection)
+        read_all(connection)
 
 
 def _discard(unfinished: Path) -> None:

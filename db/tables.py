@@ -195,10 +195,42 @@ _kind("recipients", *_texts("name", "people", "agencies", "form"), *_maybe("thro
 _kind("versions", _number("number"), *_texts("approved_at", "signed_on", "note", "content"), _added("open_content"))
 _kind("issued_copies", *_texts("version", "recipient", "issued_at", "sha256", "file_name", "signer"))
 
+searchable = Table(
+    "searchable",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *_texts("conference_id", "kind", "id", "words"),
+    Index(None, "conference_id", "kind", "id", unique=True),
+)
+"""The open words of each row that has some. Triggers bring them into the index `search` (SQLite's FTS5)."""
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("conference_id", Text, ForeignKey("records.conference_id"), primary_key=True),
+    _text("review_on", optional=True),
+    _flag("proposed"),
+    _text("hold"),
+)
+"""When a conference is to be looked at again, as a person decided, and why it is held (empty: it is not)."""
+
+purges = Table(
+    "purges",
+    metadata,
+    Column("conference_id", Text, primary_key=True),
+    *_texts("at", "actor"),
+    _number("rows"),
+    _text("digest"),
+    _number("sequence"),
+    _flag("complete"),
+)
+"""The receipts of conferences that were purged; `complete` once their keys are destroyed too."""
+
 FINAL = ("journal", "versions", "issued_copies")
-"""Tables whose rows are final: triggers refuse every change and removal."""
+"""Tables whose rows are final: triggers refuse every change and removal that is not part of a purge."""
 
 
 def guards() -> frozenset[str]:
-    """The names of the triggers that keep final rows final."""
-    return frozenset(f"{table}_are_final_{verb}" for table in FINAL for verb in ("update", "delete"))
+    """The names of the triggers that keep final rows final, and the index of words what it must be."""
+    final = {f"{table}_are_final_{verb}" for table in (*FINAL, "purges") for verb in ("update", "delete")}
+    return frozenset(final | {f"searchable_is_indexed_{verb}" for verb in ("insert", "delete", "update")})

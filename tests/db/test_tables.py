@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -62,7 +63,9 @@ def test_a_kinds_columns_are_its_fields(kind: str) -> None:
 
 def test_the_steps_make_exactly_these_tables(filled: Engine) -> None:
     with filled.begin() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The index's own tables are SQLite's, which makes them with it.
+        ours = {"compare_type": True, "include_name": lambda name, *_: not re.match("search(_|$)", name or "")}
+        context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, metadata) == []
         assert context.get_current_revision() == REVISION
         for table in metadata.tables.values():
