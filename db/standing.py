@@ -70,7 +70,7 @@ def require_as_marked(driver: Any, mark: Mark | None, now: Standing) -> None:
     if mark is None:
         return
     then = mark.standing
-    missing = max(then.sequence - now.sequence, 0) + max(then.writes - now.writes, 0)
+    missing = max(then.sequence - now.sequence, 0) or max(then.writes - now.writes, 0)
     if missing or not _has_row(driver, then):
         raise StoreOlder(missing, *(moment(each.at) if each.at else None for each in (then, now)))
 
