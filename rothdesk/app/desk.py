@@ -117,6 +117,12 @@ class Desk:
         self._tell(result)
         return result
 
+    def forget(self, conference: ConferenceId) -> None:
+        """Keep nothing of a conference in memory: it was decided on elsewhere, or purged."""
+        self._held.pop(conference, None)
+        self._undo.pop(conference, None)
+        self._approved = {key: known for key, known in self._approved.items() if key[0] != conference}
+
     def _load(self, conference: ConferenceId) -> Held:
         held = self._held.get(conference)
         if held is not None and held.cleared != self._store.is_cleared(conference):

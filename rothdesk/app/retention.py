@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 
-from rothdesk.app.access import Closing
+from rothdesk.app.access import Closing, NotCleared
 from rothdesk.app.handlers.refusals import Refusal
 from rothdesk.app.reviews import Concern, Decided, Kept, KeysElsewhere, Receipt, RetentionStore, Review, Weighed
 from rothdesk.domain.ids import ConferenceId
@@ -93,10 +93,12 @@ class Retention:
     def purge(self, conference: ConferenceId, typed: str, sure: str = "") -> Receipt:
         """Destroy every word of a conference and its keys. `typed` is its reference, `sure` is `SURE` where needed.
 
-        Raises `Refusal` if something does not fit, or a `Problem` of the disk; then the conference is whole. Once the
-        rows are gone, destroying the keys is repeated at the next opening until it has succeeded.
+        Raises `Refusal` if something does not fit, `NotCleared`, or a `Problem` of the disk; then the conference is
+        whole. Once the rows are gone, destroying the keys is repeated at each opening until it has succeeded.
         """
         review = self._review_of(conference)
+        if self._closing.generation(conference) and not self._closing.is_cleared(conference):
+            raise NotCleared
         if review.hold:
             raise Refusal(
                 "This conference is held.", "Nothing was purged.", "Lift the hold first, if it may be purged."
@@ -116,15 +118,8 @@ class Retention:
         digest = digest_of(conference, review.reference)
         receipt = self._store.purge(conference, digest=digest, actor=self._actor, at=self._clock.now())
         self._let_go(conference)
-        self.finish_unfinished()
+        finish_unfinished(self._store, self._closing, self._backups)
         return next((each for each in self._store.receipts() if each.conference == conference), receipt)
-
-    def finish_unfinished(self) -> None:
-        """Destroy the keys of purges that were interrupted. To be called when a store has been opened."""
-        for receipt in self._store.unfinished():
-            self._closing.destroy(receipt.conference)
-            self._backups.destroy_key(receipt.conference)
-            self._store.finish(receipt.conference)
 
     def receipts(self) -> tuple[Receipt, ...]:
         """What was purged, newest first."""
@@ -154,6 +149,14 @@ class Retention:
             concerns=tuple(concern for concern, there in concerns.items() if there),
             without_copy=kept.without_copy,
         )
+
+
+def finish_unfinished(store: RetentionStore, closing: Closing, backups: KeysElsewhere) -> None:
+    """Destroy the keys of purges that were interrupted. To be called when a store has been opened."""
+    for receipt in store.unfinished():
+        closing.destroy(receipt.conference)
+        backups.destroy_key(receipt.conference)
+        store.finish(receipt.conference)
 
 
 def months_after(day: date, months: int) -> date:

@@ -74,6 +74,12 @@ class Profile:
     review_by: date = field(metadata=note("The day from which the program warns that it may be out of date."))
     marking: str = field(metadata=note("The marking on every page."))
     several_categories_code: str = field(metadata=note("The census code for more than one category."))
+    review_after_months: int = field(
+        default=12,
+        metadata=note(
+            "Months after which the program proposes to look at a conference again.", at_least=1, at_most=600
+        ),
+    )
     to_confirm: tuple[str, ...] = field(
         default=(), metadata=note("What stands here as a local default until the authority confirms it.")
     )
