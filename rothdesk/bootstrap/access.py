@@ -13,8 +13,7 @@ from rothdesk.app.access import Member, MemberId
 from rothdesk.bootstrap.session import NotAllowed, Session, member_of, with_quick
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.people import StoreRole
-from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
-from rothdesk.secrets.header import PASSPHRASE, Person, PersonId
+from rothdesk.secrets.header import Person, PersonId
 from rothdesk.secrets.os_keyring import KeyringUnusable
 from rothdesk.secrets.problems import LastCleared, LastWaysIn
 from rothdesk.secrets.quick_unlock import QuickUnlock
@@ -92,7 +91,7 @@ class StoreAccess:
             label=label,
             role=role,
             passphrase=passphrase,
-            kdf=self._effort(),
+            kdf=self._session.key_file.effort_of(self._my_id()),
         )
         self._note(f"Add {person} as {role}")
         return member_of(key_file.header, key_file.person(person)), code
@@ -130,7 +129,9 @@ class StoreAccess:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Change one's own passphrase."""
-        self._session.key_file.change_passphrase(old, new, person=self._my_id(), kdf=self._effort())
+        self._session.key_file.change_passphrase(
+            old, new, person=self._my_id(), kdf=self._session.key_file.effort_of(self._my_id())
+        )
 
     def renew_recovery(self, passphrase: str) -> str:
         """Make a new recovery code for oneself."""
@@ -191,9 +192,3 @@ class StoreAccess:
 
     def _others(self, besides: PersonId) -> tuple[Person, ...]:
         return tuple(person for person in self._session.key_file.header.people if person.id != besides)
-
-    def _effort(self) -> Argon2Parameters:
-        """The effort that was measured out when the store was made: that of one's own passphrase."""
-        slots = self._session.key_file.header.slots_of(self._my_id(), PASSPHRASE)
-        efforts = [slot.stretching.effort for slot in slots if slot.stretching is not None]
-        return efforts[0] if efforts else DEFAULT_KDF

@@ -19,12 +19,15 @@ from rothdesk.app.access import Member, MemberId
 from rothdesk.app.desk import Desk
 from rothdesk.app.profiles import ProfileShelf
 from rothdesk.bootstrap.access import StoreAccess
+from rothdesk.bootstrap.backups import StoreBackups, back_up_before_upgrade, backups_of
+from rothdesk.bootstrap.restoring import finish_interrupted
 from rothdesk.bootstrap.session import Session, member_of, quick_unlock, with_quick
 from rothdesk.profiles.loading import load_profile, shipped_text
 from rothdesk.profiles.people import StoreRole
 from rothdesk.profiles.profile import Profile
 from rothdesk.secrets.attempts import Attempts
-from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
+from rothdesk.secrets.calibration import calibrated
+from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.secrets.header import PersonId
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.passphrase import require_good
@@ -65,6 +68,11 @@ class OpenedStore:
         """What seals and opens restricted text for the one who is signed in."""
         return self.session
 
+    @property
+    def backups(self) -> StoreBackups:
+        """The backups of this store. To be asked for anew each time: the store's key can be renewed."""
+        return backups_of(self.store, self.session, self.clock)
+
     def close(self) -> None:
         """Checkpoint and close."""
         self.store.close()
@@ -85,6 +93,7 @@ def shipped_practice() -> Profile:
 
 def store_exists(folder: StoreFolder) -> bool:
     """Whether a store, or a part of one, lies in this folder."""
+    finish_interrupted(folder)
     return not _unfinished(folder) and any(path.exists() for path in _parts(folder))
 
 
@@ -93,6 +102,7 @@ def people_of(folder: StoreFolder) -> tuple[Member, ...]:
 
     Raises the problems of the key file.
     """
+    finish_interrupted(folder)
     header = KeyFile.read(folder.key_file).header
     quick = quick_unlock(folder, header.vault)
     return tuple(with_quick(quick, member_of(header, person)) for person in header.people)
@@ -105,21 +115,25 @@ def create_store(
     label: str = "",
     role: str = FIRST_ROLE,
     clock: Clock | None = None,
-    kdf: Argon2Parameters = DEFAULT_KDF,
+    kdf: Argon2Parameters | None = None,
 ) -> CreatedStore:
     """Make a store with its first person (by default a chair, called by the role), and open it.
+
+    Without `kdf` the effort for passphrases is measured out on this computer, which takes a second or two.
 
     Raises `Problem` (a weak passphrase, a store that is there already, a folder that cannot be written, a full
     disk); then nothing is left behind.
     """
     clock = clock or SystemClock()
+    require_good(passphrase)
     if store_exists(folder):
         raise StoreExists
+    effort = kdf or calibrated()
     make_private_folder(folder.folder)
     _clear(folder)
     write_atomically(_note(folder), b"This store is being made.\n")
     try:
-        created = KeyFile.create(folder.key_file, passphrase, person=FIRST_PERSON, role=role, label=label, kdf=kdf)
+        created = KeyFile.create(folder.key_file, passphrase, person=FIRST_PERSON, role=role, label=label, kdf=effort)
         key_file = KeyFile.read(folder.key_file)
         session = Session(folder, key_file, created.store_key, created.keys.person, created.keys, _store_roles)
         store = db.store.create(folder.folder, created.store_key.raw, session, anchors=session.anchors)
@@ -174,7 +188,11 @@ def open_quickly(
 
 
 def refuse_unfinished(folder: StoreFolder) -> None:
-    """Raise `Problem` if making this store was interrupted: then it holds nothing, and its parts fit no error."""
+    """Raise `Problem` if making this store was interrupted: then it holds nothing, and its parts fit no error.
+
+    A restoring that was interrupted is finished.
+    """
+    finish_interrupted(folder)
     if _unfinished(folder):
         raise Problem(
             "This store was never finished: making it was interrupted.",
@@ -189,7 +207,7 @@ def recover_store(
     passphrase: str,
     *,
     clock: Clock | None = None,
-    kdf: Argon2Parameters = DEFAULT_KDF,
+    kdf: Argon2Parameters | None = None,
     accept_loss: bool = False,
 ) -> tuple[OpenedStore, str]:
     """Set a new passphrase with the recovery code, and open the store; the answer's second part is the next code.
@@ -206,7 +224,7 @@ def recover_store(
         Session(folder, key_file, store_key, keys.person, keys, _store_roles), clock, accept_loss=accept_loss
     )
     try:
-        return opened, key_file.recover(code, passphrase, kdf=kdf)
+        return opened, key_file.recover(code, passphrase, kdf=kdf or key_file.effort_of(keys.person))
     except BaseException:
         opened.close()
         raise
@@ -231,7 +249,12 @@ def _store_roles() -> tuple[StoreRole, ...]:
 
 def _open(session: Session, clock: Clock, *, accept_loss: bool) -> OpenedStore:
     store = db.store.open_store(
-        session.folder.folder, session.store_key.raw, session, anchors=session.anchors, accept_loss=accept_loss
+        session.folder.folder,
+        session.store_key.raw,
+        session,
+        anchors=session.anchors,
+        accept_loss=accept_loss,
+        before_upgrade=lambda original: back_up_before_upgrade(original, session, clock),
     )
     try:
         doubts = prove(store, clock.now(), actor=session.me.id, accept_loss=accept_loss)

@@ -18,7 +18,8 @@ from rothdesk.secrets.problems import KeyParametersOutOfRange, NotEnoughMemory
 KEY_BYTES = 32
 SALT_BYTES = 16
 _MEMORY_KIB = range(64 * 1024, 2 * 1024 * 1024 + 1)
-_PASSES = range(3, 32 + 1)
+MOST_PASSES = 32
+_PASSES = range(3, MOST_PASSES + 1)
 _LANES = range(1, 16 + 1)
 _DOMAIN = b"rothdesk key file 1\0"
 
@@ -42,6 +43,8 @@ class Argon2Parameters:
 
 DEFAULT_KDF = Argon2Parameters(memory_kib=256 * 1024, passes=3, lanes=4)
 """Between half a second and a second on an ordinary laptop, and 256 MiB for each guess of an attacker."""
+LEAST_KDF = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=4)
+"""The floor, where the memory for the default is not there."""
 
 
 def canonical(value: object) -> bytes:

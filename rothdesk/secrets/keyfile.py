@@ -103,6 +103,11 @@ class KeyFile:
             raise NobodyOfThatName
         return found
 
+    def effort_of(self, person: PersonId) -> Argon2Parameters:
+        """The effort of somebody's passphrase: what was measured out for this computer when it was set."""
+        slots = self.header.slots_of(person, PASSPHRASE)
+        return next((slot.stretching.effort for slot in slots if slot.stretching is not None), DEFAULT_KDF)
+
     def require_fits(self, store_key: StoreKey) -> None:
         """Raise `KeyFileAltered` unless the holder of this store key wrote exactly this file."""
         if not self._stored.is_sealed_with(store_key):

@@ -1,14 +1,16 @@
 """Which passphrases are good enough, and how one is turned into bytes.
 
 Three words or fourteen characters, none of the usual suspects, no forced changes: the National Cyber Security
-Centre's advice of three random words. Nothing is looked up anywhere but in the list below.
+Centre's advice of three random words. Nothing is looked up anywhere but in a list that comes with the program.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
+import resources
 from rothdesk.secrets.problems import WeakPassphrase
 
 _WORDS = 3
@@ -16,24 +18,9 @@ _CHARACTERS = 14
 _WORD_LETTERS = 3
 _DIFFERENT_CHARACTERS = 6
 
-_GUESSED_FIRST = """
-correcthorsebatterystaple thequickbrownfox thequickbrownfoxjumpsoverthelazydog onetwothree onetwothreefour
-redyellowgreen redwhiteblue redwhiteandblue iloveyou iloveyousomuch iloveyouforever letmeinplease letmeinnow
-openthedoor opensesame tobeornottobe tobeornottobethatisthequestion maytheforcebewithyou godsavetheking
-godsavethequeen happybirthdaytoyou merrychristmas happynewyear manchesterunited manchestercity
-tottenhamhotspur liverpoolfootballclub arsenalfootballclub youllneverwalkalone threewordpassword
-threerandomwords coffeetinfish thisismypassword mypasswordispassword mysecretpassword passwordpassword
-password passwordone passwordonetwothree thisisapassword thisisapassphrase mypassphrase secretpassphrase
-changemeplease changethispassword defaultpassword temporarypassword administrator administratorpassword
-welcomewelcome welcometowork qwertyqwertyqwerty qwertyuiop qwertyuiopasdf qwertyuiopasdfgh
-qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm asdfghjklqwerty zxcvbnmasdfghjkl qazwsxedcrfv qazwsxedcrfvtgb
-qazwsxedcrfvtgbyhnujm abcdefghijklmn abcdefghijklmno abcdefghijklmnop abcdefghijklmnopqrstuvwxyz
-southgloucestershire southgloucestershirecouncil childprotectionconference childprotection childrenssocialcare
-riskoutsidethehome safeguardingchildren workingtogether workingtogethertosafeguardchildren socialworker
-conferencechair rothdesk rothdeskpassword rothdeskrothdesk rehearsal samplefamily
-"""
-_COMMON = frozenset(_GUESSED_FIRST.split())
-_RUNS = ("0123456789" * 4, "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
+_GUESSED_FIRST = "passphrases/guessed-first.txt"
+_DIGITS = "0123456789"
+_RUNS = (_DIGITS * 4, "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
 
 
 def what_is_missing(passphrase: str) -> str | None:
@@ -72,6 +59,13 @@ def _is_common(text: str) -> bool:
     letters = re.sub(r"[\W_]", "", text.casefold())
     repeated = re.fullmatch(r"(.+?)\1+", letters)
     unit = repeated[1] if repeated else letters
-    if unit.strip("0123456789") in _COMMON:
+    words = {word.strip(_DIGITS) for word in re.split(r"[\W_]+", text.casefold())} - {""}
+    if unit.strip(_DIGITS) in _guessed_first() or (words and words <= _guessed_first()):
         return True
     return bool(unit) and any(unit in run or unit[::-1] in run for run in _RUNS)
+
+
+@cache
+def _guessed_first() -> frozenset[str]:
+    lines = resources.text(_GUESSED_FIRST).splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -45,6 +45,11 @@ def test_good_ones_are_taken(passphrase: str) -> None:
         ("zyxwvutsrqponmlk", "guessed first"),
         ("South Gloucestershire Council", "guessed first"),
         ("three random words", "guessed first"),
+        ("dragon monkey football", "guessed first"),
+        ("Dragon1 Monkey2 Football3!", "guessed first"),
+        ("you'll never walk alone", "guessed first"),
+        ("liverpool1234567", "guessed first"),
+        ("Child-Protection-Conference-2026", "guessed first"),
     ],
 )
 def test_what_is_missing_is_said(passphrase: str, words: str | None) -> None:
