@@ -29,6 +29,8 @@ SLOT_BYTES = 4096
 _LABEL = b"rothdesk mark of a store 1"
 _KEY_BYTES = 32
 _MAC_LENGTH = 64
+_SECTOR_BYTES = 512
+"""A mark lies in its slot's first sector: rubbish that a power cut leaves in another one does not matter."""
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -167,7 +169,7 @@ class Marks:
         return self._mac(body) + body
 
     def _unsealed(self, slot: bytes) -> Mark | None:
-        mac, body = slot[:_MAC_LENGTH], slot[_MAC_LENGTH:].rstrip(b" ")
+        mac, body = slot[:_MAC_LENGTH], slot[_MAC_LENGTH:_SECTOR_BYTES].rstrip(b" ")
         return _from_anchors(json.loads(body)) if hmac.compare_digest(mac, self._mac(body)) else None
 
     def _mac(self, body: bytes) -> bytes:

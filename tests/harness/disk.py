@@ -1,9 +1,9 @@
 """A disk that loses its power: what lay on it at any instant, rebuilt from a log of everything that was written.
 
 What was flushed is there. Of what was written to a file since its last flush, each write may be there, be missing,
-have been torn between two sectors, or have left rubbish in one sector. New, renamed and removed names last once
-their folder was flushed; of those since, a file system that keeps a journal has the first few. Linux only: the log
-is written by `disk.c`.
+or have been torn between two sectors; once in each file, one sector may hold rubbish. New, renamed and removed names
+last once their folder was flushed; of those since, a file system that keeps a journal has the first few. Linux only:
+the log is written by `disk.c`.
 """
 
 from __future__ import annotations
@@ -143,10 +143,10 @@ def cut(base: Disk, log: Sequence[Record], chance: random.Random) -> Disk:
     ]
     kept_names = {"mixed": chance.randint(0, len(loose)), "nothing": 0, "everything": len(loose)}[fate]
     dropped = set(loose[kept_names:])
-    disk = base.copy()
+    disk, spoiled = base.copy(), set[int]()
     for place, record in enumerate(log):
         if record.op in "WT" and place > flushed.get(record.file, -1):
-            if survivor := _survivor(record, fate, chance):
+            if survivor := _survivor(record, fate, chance, spoiled):
                 disk.do(survivor)
         elif place not in dropped:
             disk.do(record)
@@ -157,8 +157,8 @@ def _settled(record: Record, place: int, folders: dict[str, int]) -> bool:
     return place < folders.get(str(Path(record.other or record.path).parent), -1)
 
 
-def _survivor(record: Record, fate: str, chance: random.Random) -> Record | None:
-    """What is left of a write that was never flushed."""
+def _survivor(record: Record, fate: str, chance: random.Random, spoiled: set[int]) -> Record | None:
+    """What is left of a write that was never flushed. `spoiled` are the files that have their rubbish already."""
     if fate != "mixed":
         return record if fate == "everything" else None
     luck, data = chance.random(), bytearray(record.data)
@@ -169,7 +169,8 @@ def _survivor(record: Record, fate: str, chance: random.Random) -> Record | None
         return record
     if luck < 0.7:
         del data[chance.randint(0, sectors) * SECTOR :]
-    elif luck < 0.78:
+    elif luck < 0.78 and record.file not in spoiled:
+        spoiled.add(record.file)
         start = chance.randrange(max(1, sectors)) * SECTOR
         data[start : start + SECTOR] = chance.randbytes(len(data[start : start + SECTOR]))
     else:

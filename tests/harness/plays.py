@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from time import sleep
 
-from harness.stores import desk_over, note, opened, write
+from harness.stores import Writing, opened
 
 from rothdesk.support.problem import Problem
 
@@ -19,13 +19,13 @@ def say(words: object) -> None:
 
 def note_until_killed(folder: str, first: int, manner: str = "honest", pages: int = 20) -> None:
     """Note entries for ever; each number is said once its entry is kept, or (`hasty`) before."""
-    with opened(Path(folder), f"wal_autocheckpoint = {pages}") as store:
-        desk, number = desk_over(store), first
+    with opened(Path(folder), f"wal_autocheckpoint = {pages}") as whole:
+        writing, number = Writing(whole), first
         while True:
             if manner == "hasty":
                 say(number)
                 sleep(0.005)
-            write(desk, number)
+            writing.write(number)
             if manner == "honest":
                 say(number)
             number += 1
@@ -35,10 +35,10 @@ def note_watched(folder: str, log: str, visits: int, notes: int, pages: int, syn
     """Open, note some entries and close, several times over, with everything that is written logged."""
     ctypes.CDLL(None).disk_watch(folder.encode(), log.encode())
     for visit in range(visits):
-        with opened(Path(folder), f"wal_autocheckpoint = {pages}", f"synchronous = {synchronous}") as store:
-            desk = desk_over(store)
+        with opened(Path(folder), f"wal_autocheckpoint = {pages}", f"synchronous = {synchronous}") as whole:
+            writing = Writing(whole)
             for number in range(visit * notes + 1, (visit + 1) * notes + 1):
-                write(desk, number)
+                writing.write(number)
                 say(number)
 
 
@@ -51,11 +51,11 @@ def note_with_fault(folder: str, at: int, error: int, sticky: bool, notes: int, 
     disk = ctypes.CDLL(None)
     disk.disk_fault(folder.encode(), ctypes.c_long(at or 1 << 40), error, int(sticky))
     try:
-        with opened(Path(folder), f"wal_autocheckpoint = {pages}") as store:
-            desk = desk_over(store)
+        with opened(Path(folder), f"wal_autocheckpoint = {pages}") as whole:
+            writing = Writing(whole)
             for number in range(1, notes + 1):
                 try:
-                    note(desk, number)
+                    writing.note(number)
                 except Problem as problem:
                     say(f"failed {number} {type(problem).__name__}")
                 else:

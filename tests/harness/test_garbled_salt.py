@@ -11,9 +11,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from harness.stores import KEY
 from sqlcipher3 import dbapi2
 
+KEY = bytes(range(48))
 ROWS = 60
 
 

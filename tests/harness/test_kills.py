@@ -14,7 +14,7 @@ from time import sleep
 import pytest
 from harness.amounts import SHARE, amount, in_ms, record
 from harness.staging import KILLED, Playing, Stage
-from harness.stores import KEY, make
+from harness.stores import keys_of, make
 from harness.verdicts import Verdicts
 
 from db.engine import ask, make_engine
@@ -70,8 +70,7 @@ def test_no_kill_loses_what_was_said_to_be_kept(stage: Stage, tmp_path: Path) ->
         corrupt=verdicts.corrupt,
         false_alarms=verdicts.alarms,
         kept_but_not_yet_acknowledged=unsaid,
-        reopened_in_ms=in_ms(verdicts.opening),
-        looked_through_in_ms=in_ms(verdicts.examining),
+        reopened_and_looked_through_in_ms=in_ms(verdicts.seconds),
     )
     assert verdicts.clean, verdicts.told
     assert unsaid <= verdicts.blows  # at most the one that was under way
@@ -93,9 +92,10 @@ def test_the_harness_sees_what_is_lost(stage: Stage, tmp_path: Path) -> None:
 def test_the_pages_are_sound_without_our_own_examination(stage: Stage, tmp_path: Path, check: str) -> None:
     folder = make(tmp_path / "store")
     killed(stage.start("note_until_killed", folder=str(folder), first=1), random.Random())
-    engine = make_engine(StoreFolder(folder).database, KEY)
+    key = keys_of(folder)[2].raw
+    engine = make_engine(StoreFolder(folder).database, key)
     ask(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
-    engine = make_engine(StoreFolder(folder).database, KEY)
+    engine = make_engine(StoreFolder(folder).database, key)
     assert ask(engine, f"PRAGMA {check}") in ([], [("ok",)])
     engine.dispose()

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from harness.stores import KEY, NOON, entries, is_as_written
+from harness.stores import NOON, entries, is_as_written, open_whole
 
-from db.proving import prove
-from db.store import SqlStore, open_store
-from rothdesk.app.doubt import StoreNotWhole, StoreOlder
+from rothdesk.app.doubt import StoreDoubted, StoreNotWhole
+from rothdesk.bootstrap.opening import OpenedStore
 from rothdesk.support.problem import Problem
 
 
@@ -20,8 +19,8 @@ class Verdicts:
     """How many blows had which end; `told` says what the first few of them were.
 
     `alarms` counts the stores that were said to lack what was saved, to be another's, or not to be sure of their
-    last changes. `changes` says whether every fifth entry changed an earlier one (`harness.stores.write`). `opening`
-    and `examining` are seconds: until the store is open again, and until it was looked through.
+    last changes. `changes` says whether every fifth entry changed an earlier one (`harness.stores.write`). `seconds`
+    is how long each opening took, examination included.
     """
 
     blows: int = 0
@@ -31,58 +30,54 @@ class Verdicts:
     alarms: int = 0
     told: list[str] = field(default_factory=list)
     changes: bool = True
-    opening: list[float] = field(default_factory=list)
-    examining: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
 
     def judge(self, folder: Path, acknowledged: Collection[int], what: str) -> set[int]:
         """Open the store after a blow, count how it ended, and answer the numbers of the entries that are there."""
         self.blows += 1
         started = perf_counter()
         try:
-            store = self._opened(folder, what)
+            whole = self._opened(folder, what)
         except Problem as problem:
             self.unopenable += 1
             self._tell(what, f"does not open: {problem.what_happened}")
             return set()
-        self.opening.append(perf_counter() - started)
+        self.seconds.append(perf_counter() - started)
         try:
-            self._examine(store, what)
-            return self._compare(store, acknowledged, what)
+            self._examine(whole, what)
+            return self._compare(whole, acknowledged, what)
         finally:
-            store.close()
+            whole.close()
 
     @property
     def clean(self) -> bool:
         """Whether every blow left everything whole and nobody was frightened."""
         return not (self.losing or self.unopenable or self.corrupt or self.alarms)
 
-    def _opened(self, folder: Path, what: str) -> SqlStore:
+    def _opened(self, folder: Path, what: str) -> OpenedStore:
         try:
-            return open_store(folder, KEY)
-        except StoreOlder as older:
-            self.alarms += 1
-            self._tell(what, older.what_happened)
-            return open_store(folder, KEY, accept_loss=True)
+            return open_whole(folder)
+        except StoreDoubted as doubt:
+            if isinstance(doubt, StoreNotWhole):
+                self.corrupt += 1
+            else:
+                self.alarms += 1
+            self._tell(what, doubt.what_happened)
+            return open_whole(folder, accept_loss=True)
 
-    def _examine(self, store: SqlStore, what: str) -> None:
-        started = perf_counter()
-        was_examined = not store.footing.as_left
-        try:
-            notice = prove(store, NOON, actor="minute-taker")
-            findings = () if was_examined else store.examine(NOON).findings
-        except StoreNotWhole as doubt:
-            notice, findings = "", doubt.findings
-        self.examining.append(perf_counter() - started)
-        if findings:
-            self.corrupt += 1
-            self._tell(what, " ".join(findings))
-        if notice:
+    def _examine(self, whole: OpenedStore, what: str) -> None:
+        if whole.notice:
             self.alarms += 1
-            self._tell(what, notice)
+            self._tell(what, whole.notice)
+        if whole.store.footing.as_left:  # then it was not examined at opening
+            findings = whole.store.examine(NOON).findings
+            if findings:
+                self.corrupt += 1
+                self._tell(what, " ".join(findings))
 
-    def _compare(self, store: SqlStore, acknowledged: Collection[int], what: str) -> set[int]:
+    def _compare(self, whole: OpenedStore, acknowledged: Collection[int], what: str) -> set[int]:
         try:
-            found = entries(store)
+            found = entries(whole.store)
         except Problem as problem:
             self._tell(what, problem.what_happened)
             found = {}
