@@ -8,13 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import resources
-from rothdesk.app.access import Access, Member, MemberId, NotCleared
+from rothdesk.app.access import Access, Member
 from rothdesk.app.conference_file import import_conference
 from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.desk import Desk
 from rothdesk.app.left_off import LeftOff
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
-from rothdesk.bootstrap.opening import FIRST_PERSON, FIRST_ROLE, OpenedStore
+from rothdesk.bootstrap.opening import OpenedStore
 from rothdesk.bootstrap.signing import FolderPlacement, import_identity, make_identity, open_signer
 from rothdesk.bootstrap.workshop import workshop
 from rothdesk.domain.ids import ConferenceId
@@ -25,25 +25,14 @@ from rothdesk.support.problem import Problem
 _SAMPLE = "samples/scenario-01.toml"
 
 
-class _NothingOfOnesOwn:
-    """Nobody has a key of their own yet."""
-
-    def seal_for_me(self, purpose: str, words: bytes) -> str:
-        """Never."""
-        raise NotCleared
-
-    def open_for_me(self, purpose: str, box: str) -> bytes:
-        """Never."""
-        raise NotCleared
-
-
 class StoreAtHand:
     """An open store as the window sees it (`ui.program.backstage.Opened`)."""
 
     def __init__(self, opened: OpenedStore) -> None:
         self._opened = opened
         self._workshop = workshop()
-        self.left_off = LeftOff(opened.store, _NothingOfOnesOwn(), MemberId(FIRST_PERSON))
+        self.me = opened.access.me
+        self.left_off = LeftOff(opened.store, opened.closing, self.me.id)
         self.notice = opened.notice
 
     @property
@@ -65,11 +54,6 @@ class StoreAtHand:
     def access(self) -> Access:
         """The people of the store."""
         return self._opened.access
-
-    @property
-    def me(self) -> Member:
-        """Who is signed in."""
-        return Member(id=MemberId(FIRST_PERSON), label="", role=FIRST_ROLE)
 
     def recovery_sheet(self, code: str, member: Member) -> bytes:
         """A member's recovery sheet."""

@@ -9,13 +9,22 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rothdesk.app.access import MemberId, NotCleared
+from rothdesk.app.access import Member, MemberId, NotCleared
 from rothdesk.bootstrap.at_hand import StoreAtHand
-from rothdesk.bootstrap.opening import create_store, open_store, recover_store, shipped_practice, store_exists
+from rothdesk.bootstrap.opening import (
+    create_store,
+    open_quickly,
+    open_store,
+    people_of,
+    recover_store,
+    shipped_practice,
+    store_exists,
+)
+from rothdesk.bootstrap.session import quick_unlock
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import Profile, find
+from rothdesk.secrets.attempts import Attempts
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
-from rothdesk.secrets.header import Person
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.passphrase import what_is_missing
 from rothdesk.support.atomic import write_atomically
@@ -56,22 +65,29 @@ class StoreBackstage:
 
     def door(self) -> Door:
         """What the unlock page shows."""
-        practice = shipped_practice()
-        header = KeyFile.read(self.folder.key_file).header
-        return Door(guests=tuple(_guest(person, practice) for person in header.people), last=self._last())
+        practice, now = shipped_practice(), self.clock.now()
+        quick = quick_unlock(self.folder, KeyFile.read(self.folder.key_file).header.vault)
+        return Door(
+            guests=tuple(
+                _guest(each, practice, quick=quick.is_ready(each.id, now)) for each in people_of(self.folder)
+            ),
+            last=self._last(),
+            wait_seconds=Attempts(self.folder.folder).wait_seconds(now),
+        )
 
     def create(self, label: str, passphrase: str) -> tuple[StoreAtHand, str]:
         """Make a store."""
-        created = create_store(self.folder, passphrase, clock=self.clock, kdf=self.kdf)
-        return StoreAtHand(created.opened), created.recovery_code
+        created = create_store(self.folder, passphrase, label=label, clock=self.clock, kdf=self.kdf)
+        return self._entered(StoreAtHand(created.opened)), created.recovery_code
 
     def open(self, member: MemberId | None, passphrase: str, *, accept_loss: bool = False) -> StoreAtHand:
         """Open the store."""
-        return self._entered(StoreAtHand(open_store(self.folder, passphrase, clock=self.clock)))
+        opened = open_store(self.folder, passphrase, member=member, clock=self.clock, accept_loss=accept_loss)
+        return self._entered(StoreAtHand(opened))
 
     def open_quickly(self, member: MemberId, pin: str) -> StoreAtHand:
         """Open the store with a PIN."""
-        raise NotCleared
+        return self._entered(StoreAtHand(open_quickly(self.folder, member, pin, clock=self.clock)))
 
     def recover(self, code: str, passphrase: str) -> tuple[StoreAtHand, str]:
         """Set a new passphrase with the recovery code."""
@@ -101,6 +117,6 @@ class StoreBackstage:
         return self.folder.folder / "last-member"
 
 
-def _guest(person: Person, practice: Profile) -> Guest:
-    role = find(practice.store_roles, person.role)
-    return Guest(id=MemberId(person.id), label=person.label, role=role.title if role else person.role)
+def _guest(member: Member, practice: Profile, *, quick: bool) -> Guest:
+    role = find(practice.store_roles, member.role)
+    return Guest(id=member.id, label=member.label, role=role.title if role else member.role, quick=quick)

@@ -19,9 +19,10 @@ from ui.screens.door import Door
 
 
 class Opened(Protocol):
-    """An open store. `notice` is a sentence for the person, or empty."""
+    """An open store. `notice` is a sentence for the person, or empty; `me` is who came in."""
 
     notice: str
+    me: Member
 
     @property
     def desk(self) -> Desk:
@@ -36,11 +37,6 @@ class Opened(Protocol):
     @property
     def workshop(self) -> Workshop:
         """What making copies needs."""
-        ...
-
-    @property
-    def me(self) -> Member:
-        """Who is signed in."""
         ...
 
     @property

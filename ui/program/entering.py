@@ -75,7 +75,7 @@ class Entering(QObject):
         def create(label: str, passphrase: str) -> None:
             self._client.run(
                 lambda: backstage.create(label, passphrase),
-                lambda made: self._on_created(*made, steps=STEPS),
+                lambda made: self._on_created(made, STEPS),
                 screen.refuse,
                 owner=screen,
             )
@@ -86,7 +86,8 @@ class Entering(QObject):
         )
         self._show(screen)
 
-    def _on_created(self, opened: Opened, code: str, steps: tuple[str, ...] = ()) -> None:
+    def _on_created(self, made: tuple[Opened, str], steps: tuple[str, ...] = ()) -> None:
+        opened, code = made
         self.taken.emit(opened)
         me = opened.me
         self._show(
@@ -108,9 +109,9 @@ class Entering(QObject):
 
     # Unlocking
 
-    def unlock(self) -> UnlockScreen:
-        """Show the unlock page."""
-        screen = UnlockScreen(self._backstage.place(), self._backstage.lacks)
+    def unlock(self, screen: UnlockScreen | None = None) -> UnlockScreen:
+        """Show the unlock page, or take over one that is shown already."""
+        screen = screen or UnlockScreen(self._backstage.place(), self._backstage.lacks)
         screen.unlock_requested.connect(lambda member, passphrase: self._open(screen, member, passphrase))
         screen.quick_requested.connect(
             lambda member, pin: self._run(
@@ -118,9 +119,7 @@ class Entering(QObject):
             )
         )
         screen.recover_requested.connect(
-            lambda code, new: self._run(
-                screen, lambda: self._backstage.recover(code, new), lambda made: self._on_created(*made)
-            )
+            lambda code, new: self._run(screen, lambda: self._backstage.recover(code, new), self._on_created)
         )
         screen.go_on_requested.connect(lambda member, passphrase, loss: self._go_on(screen, member, passphrase, loss))
         screen.wait_asked.connect(

@@ -6,12 +6,13 @@ It knows nothing of what the form is for and keeps nothing that is typed into it
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.theme import current_theme
 from ui.widgets import Banner, Box, PlainLabel, column, row
 
-_WIDTH = 460
+_WIDTH, _LEAST, _AROUND = 460, 240, 24
 
 
 class CentredScreen(QWidget):
@@ -32,17 +33,18 @@ class CentredScreen(QWidget):
         self.problem = Banner("", "", "danger")
         self.problem.hide()
         inside.add(self.problem)
-        self.body: Box = column(gap=12)
-        inside.addLayout(self.body)
+        body = QWidget()
+        self.body: Box = column(body, gap=12)
+        inside.add(body)
         self.foot: Box = row(gap=8)
         inside.addLayout(self.foot)
         middle = QWidget()
         middle.setProperty("role", "body")
-        across = row(middle, gap=0, margins=(24, 24, 24, 24))
+        across = row(middle, gap=0, margins=(_AROUND, _AROUND, _AROUND, _AROUND))
         across.addStretch(1)
         across.addWidget(self._card, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,5 +57,12 @@ class CentredScreen(QWidget):
         """Show another title."""
         self._title.setText(title)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has a narrower card."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self._card.setFixedWidth(current_theme().px(self._width))
+        px = current_theme().px
+        room = self._scroll.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * px(_AROUND)
+        self._card.setFixedWidth(min(px(self._width), max(room, px(_LEAST))))

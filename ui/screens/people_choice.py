@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rothdesk.app.access import MemberId
 from ui.screens.door import Guest
-from ui.theme import current_theme
-from ui.widgets import ChipText, EntryRow, PlainLabel, RowList, column
+from ui.widgets import EntryRow, PlainLabel, RowList, column
 
-_MOST_IN_SIGHT = 5
-_ROW = 46
+_TALLEST = 260
 
 
 class PeopleChoice(QWidget):
@@ -27,11 +25,10 @@ class PeopleChoice(QWidget):
         self._guests: tuple[Guest, ...] = ()
         self._only = PlainLabel("", "strong", name="unlock.person")
         self._label = PlainLabel("Who are you?", "strong")
-        self._list = RowList("Who are you?", name="unlock.people")
+        self._list = RowList("Who are you?", name="unlock.people", whole=True, tallest=_TALLEST)
         self._label.setBuddy(self._list)
         column(self, gap=4).add(self._label, self._list, self._only)
         self._list.current_changed.connect(lambda _id: self.changed.emit())
-        current_theme().changed.connect(self._fit)
         self.show_guests((), None)
 
     def show_guests(self, guests: Sequence[Guest], last: MemberId | None) -> None:
@@ -46,7 +43,6 @@ class PeopleChoice(QWidget):
         self._list.setVisible(several)
         only = self._guests[0] if len(self._guests) == 1 else None
         self._only.say(f"{only.label}, {only.role}" if only and only.label else only.role if only else "")
-        self._fit()
         self.changed.emit()
 
     def chosen(self) -> Guest | None:
@@ -74,11 +70,6 @@ class PeopleChoice(QWidget):
         place = ids.index(MemberId(current)) + step if current in ids else 0
         self._list.choose(ids[min(max(place, 0), len(ids) - 1)])
 
-    def _fit(self) -> None:
-        rows = min(max(len(self._guests), 1), _MOST_IN_SIGHT)
-        self._list.setFixedHeight(current_theme().px(_ROW * rows + 4))
-
 
 def _row(guest: Guest) -> EntryRow:
-    chips = (ChipText("PIN"),) if guest.quick else ()
-    return EntryRow(id=guest.id, words=guest.label or guest.role, strong=True, detail=guest.role, chips=chips)
+    return EntryRow(id=guest.id, words=guest.label or guest.role, strong=True, detail=guest.role)

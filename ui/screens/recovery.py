@@ -11,9 +11,9 @@ from PySide6.QtGui import QFontDatabase, QShowEvent
 from rothdesk.support.problem import Problem
 from ui.screens.centred import CentredScreen
 from ui.screens.steps import StepsLine
-from ui.widgets import Button, Card, Field, LineEdit, PlainLabel, row
+from ui.widgets import Button, Card, Field, LineEdit, PlainLabel, column, row
 
-_LETTERS = "A stroke is always the figure one, a ring the figure nought. The rows are those of the printed sheet."
+_LETTERS = "A stroke is always the figure one, a ring the figure nought. The four rows are those of the sheet."
 _MINE = (
     "If you lose your passphrase, this code is your way in. It is shown this once and never again. Print the sheet "
     "and keep it locked away, apart from the laptop."
@@ -59,20 +59,14 @@ class RecoveryScreen(CentredScreen):
 
     def _paper(self) -> Card:
         rows = [self._groups[start : start + _ROW] for start in range(0, len(self._groups), _ROW)]
-        letters = PlainLabel("\n".join("ABCDEFGH"[: len(rows)]), "title", wrap=False)
-        shown = PlainLabel("\n".join("   ".join(each) for each in rows), "title", wrap=False, name="recovery.code")
-        for label in (letters, shown):
-            font = label.font()
-            font.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
-            label.setFont(font)
-        letters.setEnabled(False)
+        shown = PlainLabel("\n".join("   ".join(each) for each in rows), "title", name="recovery.code")
+        font = shown.font()
+        font.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+        shown.setFont(font)
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setAccessibleName("Recovery code: " + ", ".join(" ".join(group) for group in self._groups))
         paper = Card(name="recovery.paper")
-        inside = row(paper, gap=28, margins=(16, 16, 16, 16))
-        inside.addStretch(1)
-        inside.addWidget(letters, 0, Qt.AlignmentFlag.AlignVCenter)
-        inside.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
-        inside.addStretch(1)
+        column(paper, margins=(16, 16, 16, 16)).add(shown)
         return paper
 
     def showEvent(self, event: QShowEvent) -> None:

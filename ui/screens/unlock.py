@@ -12,6 +12,7 @@ from enum import Enum
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.doubt import StoreDoubted
 from rothdesk.support.problem import Problem
@@ -62,25 +63,28 @@ class UnlockScreen(CentredScreen):
             "Recovery code", self._code, help="The eight groups of your sheet, row by row. Spaces do not matter."
         )
         self._new = NewPassphrase("unlock.new", lacks, label="New passphrase")
+        self._parts: tuple[QWidget, ...] = (self._people, self._passphrase_field, self._pin_field, self._show)
+        self._parts += (self._code_field, self._new)
         self._waiting = PlainLabel("", "muted", name="unlock.waiting")
         self._backup = PlainLabel("", "caption", name="unlock.backup")
-        self.body.add(self._people, self._passphrase_field, self._pin_field, self._caps, self._show)
+        self.body.add(self._people, self._passphrase_field, self._pin_field, self._caps)
+        self._with_pin = Button("", "quiet", on_click=self._on_with_pin, name="unlock.with_pin")
+        beside = row(gap=8)
+        beside.addWidget(self._show, 1)
+        beside.addWidget(self._with_pin)
+        self.body.addLayout(beside)
         self.body.add(self._code_field, self._new, self._waiting)
         self._waiting.say("")
-        ways = row(gap=4)
         self._other = Button("", "quiet", on_click=self._on_other, name="unlock.other")
-        self._with_pin = Button("", "quiet", on_click=self._on_with_pin, name="unlock.with_pin")
-        ways.add(self._with_pin, self._other)
-        ways.addStretch(1)
         self._restore = Button("Restore a backup", on_click=self.restore_requested.emit, name="unlock.restore")
         self._go_on = Button("Go on without it", "danger", on_click=self._on_go_on, name="unlock.go_on")
         self._open = Button("Open", "primary", on_click=self._on_open, name="unlock.open")
-        self.foot.addLayout(ways)
+        self.foot.add(self._other)
         self.foot.addStretch(1)
         self.foot.add(self._go_on, self._restore, self._open)
-        below = column(gap=0)
-        below.add(PlainLabel(f"The store lies in {place}", "caption"), self._backup)
-        self.body.addLayout(below)
+        below = QWidget()
+        column(below, gap=0).add(PlainLabel(f"The store lies in {place}", "caption"), self._backup)
+        self.body.add(below)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.wait_asked)
@@ -150,8 +154,18 @@ class UnlockScreen(CentredScreen):
     def _show_buttons(self) -> None:
         doubted = self._doubt is not None
         self._with_pin.setVisible(self._quick and self._way is not _Way.RECOVERY and not doubted)
-        self._other.setVisible(not doubted)
-        self._open.setVisible(not doubted)
+        for each in (self._other, self._open):
+            each.setVisible(not doubted)
+        if doubted:
+            for part in (
+                self._people,
+                self._passphrase_field,
+                self._pin_field,
+                self._show,
+                self._code_field,
+                self._new,
+            ):
+                part.hide()
         self._restore.setVisible(doubted)
         self._go_on.setVisible(doubted)
         if doubted:

@@ -26,10 +26,12 @@ class RowList(QListView):
     delete_requested = Signal(str)
     current_changed = Signal(str)
 
-    def __init__(self, label: str, *, name: str = "", whole: bool = False) -> None:
-        """With `whole` the list is as high as its rows and its page does the scrolling."""
+    def __init__(self, label: str, *, name: str = "", whole: bool = False, tallest: int = 0) -> None:
+        """With `whole` the list is as high as its rows and its page does the scrolling, unless it would be taller
+        than `tallest` (in lengths of the design, 0 for no limit).
+        """
         super().__init__()
-        self._whole = whole
+        self._whole, self._tallest = whole, tallest
         self.setAccessibleName(label)
         self.setObjectName(name)
         self.setProperty("ground", "page")
@@ -106,7 +108,9 @@ class RowList(QListView):
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
         if self._whole:
-            self.setFixedHeight(max(self._delegate.whole_height(self.rows_model.rows), current_theme().px(34)))
+            px = current_theme().px
+            height = max(self._delegate.whole_height(self.rows_model.rows), px(34))
+            self.setFixedHeight(min(height, px(self._tallest)) if self._tallest else height)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another zoom too."""

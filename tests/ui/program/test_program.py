@@ -86,7 +86,10 @@ def test_a_wrong_passphrase_opens_nothing_and_the_right_one_does(at_work: AtWork
     assert at_work.find(QLineEdit, "unlock.passphrase").text() == ""
     assert at_work.keyboard() == "unlock.passphrase"
     at_work.keys(f"{PASSPHRASE}\n")
-    at_work.until(lambda: at_work.shows("home"))
+    at_work.until(lambda: at_work.program.conference is not None)  # locked there, it goes on there
+    at_work.settle()
+    at_work.press(Qt.Key.Key_Home, CONTROL, SHIFT)
+    at_work.until(lambda: at_work.shows("home.list"))
     at_work.settle()
     assert len(at_work.find(RowList, "home.list").rows_model.rows) == 1
     assert at_work.keyboard() == "home.list"
