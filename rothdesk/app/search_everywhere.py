@@ -76,6 +76,15 @@ class ClosedIndex(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A conference as the keepers' screen would show it to whoever is signed in, `cleared` or not."""
+
+    view: AudienceView
+    profile: Profile
+    cleared: bool
+
+
 class Finder:
     """Looks for words in one open store, for whoever is signed in. Used on the store thread."""
 
@@ -94,7 +103,7 @@ class Finder:
         self._closing = closing
         self._open = open_index
         self._closed = closed_index
-        self._views: OrderedDict[ConferenceId, tuple[AudienceView, Profile]] = OrderedDict()
+        self._views: OrderedDict[ConferenceId, _Seen] = OrderedDict()
         self._rooms: tuple[Record, ...] | None = None
         self._waiting: deque[ConferenceId] | None = None
 
@@ -148,21 +157,24 @@ class Finder:
             before = page[-1].number
 
     def _hits(self, spot: Spot, looked_for: Wanted) -> Iterator[Hit]:
-        view, profile = self._view(spot.conference)
-        for entity in of_kind(view, spot.kind):
-            if entity.id == spot.id and (hit := hit_at(view, profile, spot.kind, entity, looked_for)) is not None:
-                yield hit
+        seen = self._seen(spot.conference)
+        for entity in of_kind(seen.view, spot.kind):
+            if entity.id == spot.id:
+                hit = hit_at(seen.view, seen.profile, spot.kind, entity, looked_for)
+                if hit is not None:
+                    yield hit
 
-    def _view(self, conference: ConferenceId) -> tuple[AudienceView, Profile]:
-        if conference in self._views:
+    def _seen(self, conference: ConferenceId) -> _Seen:
+        seen = self._views.get(conference)
+        if seen is not None and seen.cleared == self._closing.is_cleared(conference):
             self._views.move_to_end(conference)
-        else:
-            record = self._store.load(conference).record
-            profile = self._shelf.of(record.conference)
-            view = project(record, profile, screen_audience(record, self._clock.now()))
-            self._views[conference] = (view, profile)
-            if len(self._views) > _VIEWS_KEPT:
-                self._views.popitem(last=False)
+            return seen
+        held = self._store.load(conference)
+        profile = self._shelf.of(held.record.conference)
+        view = project(held.record, profile, screen_audience(held.record, self._clock.now()))
+        self._views[conference] = _Seen(view, profile, held.cleared)
+        if len(self._views) > _VIEWS_KEPT:
+            self._views.popitem(last=False)
         return self._views[conference]
 
     def _in_rooms(self) -> tuple[str, ...]:
