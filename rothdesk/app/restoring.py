@@ -37,7 +37,8 @@ class RestorePlan:
 
     `here` is None unless the present store is the same one and can be read. `given_up` counts the saved changes here
     that the backup does not have, `vanishing` the conferences that are only here, `returning` those that are only in
-    the backup. `keeps_keys`: people, passphrases and clearances stay as they are now; otherwise they are those of the backup.
+    the backup. `keeps_keys`: people, passphrases and clearances stay as they are now; otherwise they become those of
+    the backup.
     """
 
     made_at: datetime

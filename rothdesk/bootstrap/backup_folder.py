@@ -24,7 +24,7 @@ from rothdesk.app.backups import BackupId, Reason
 from rothdesk.app.long_work import Watch
 from rothdesk.bootstrap import backup_manifest
 from rothdesk.bootstrap.backup_files import copy_file, facts_of_file, write_file
-from rothdesk.bootstrap.backup_manifest import FileFacts, Manifest, NotABackup, Sealed
+from rothdesk.bootstrap.backup_manifest import FileFacts, Inside, Manifest, NotABackup, Sealed
 from rothdesk.support.atomic import as_problem, flush_folder
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
@@ -211,12 +211,10 @@ def _fill(partial: Path, job: Job, watch: Watch) -> bytes:
         vault=job.vault,
         made_at=job.at,
         reason=job.reason,
-        facts=facts,
-        content=content,
         files={name: facts_of_file(partial / name) for name in (DATABASE, KEY_FILE)},
         keys=keys,
     )
-    data = backup_manifest.encode(manifest, job.key)
+    data = backup_manifest.encode(manifest, Inside(facts, content), job.key)
     write_file(partial / backup_manifest.NAME, data)
     flush_folder(partial)
     return data

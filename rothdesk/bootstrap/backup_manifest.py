@@ -1,13 +1,12 @@
 """What a backup says of itself: when it was made, what it holds, and what each of its files must be.
 
-Anybody may read it; whoever has the store's key can tell whether it was altered. It names conferences by their
-random ids only. A manifest may come from a stranger's stick: everything in it is checked before it is used.
+Anybody may read when it was made and which files belong to it. How much it holds is sealed with the store's key, and
+that seal also shows whether anything else was altered. A manifest may come from a stranger's stick: everything in it
+is checked before it is used.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import re
 from collections.abc import Mapping
@@ -17,7 +16,9 @@ from typing import Any
 
 from db.backup import Facts
 from rothdesk.app.backups import Reason
+from rothdesk.secrets import boxes
 from rothdesk.secrets.derivation import KEY_BYTES, canonical, subkey
+from rothdesk.secrets.reading import base64_of, bytes_in
 from rothdesk.support.clock import LONDON
 from rothdesk.support.problem import Problem
 
@@ -50,18 +51,15 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The manifest's content.
+    """What anybody may read.
 
-    `vault` is the id of the store, `content` the database's content hash (`db.backup.Original.content_hash`),
-    `files` the database and the key file by name, `keys` the key files of conferences by conference. A missing one
-    of these last was destroyed with a purge and makes no backup unusable.
+    `vault` is the id of the store, `files` the database and the key file by name, `keys` the key files of conferences
+    by conference. A missing one of these last was destroyed with a purge and makes no backup unusable.
     """
 
     vault: str
     made_at: datetime
     reason: Reason
-    facts: Facts
-    content: str
     files: Mapping[str, FileFacts]
     keys: Mapping[str, FileFacts]
 
@@ -71,69 +69,87 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """What only the holder of the key may read: what the database holds, and its content hash
+    (`db.backup.Original.content_hash`).
+    """
+
+    facts: Facts
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
-    """A manifest as it was read, and the seal on it."""
+    """A manifest as it was read, with what is sealed in it."""
 
     manifest: Manifest
-    body: bytes
-    seal: str
+    box: bytes
 
-    def is_sealed_with(self, key: bytes) -> bool:
-        """Whether it was written by the holder of this store key (48 bytes) and not altered since."""
-        return hmac.compare_digest(_seal(self.body, key), self.seal)
+    def inside(self, key: bytes) -> Inside | None:
+        """What is sealed, with the store's key of 48 bytes; None if the key is another or anything was altered."""
+        try:
+            value = json.loads(boxes.unseal(_box_key(key), self.box, canonical(_clear(self.manifest))))
+            return Inside(_facts(value["facts"]), _text(value["content"]))
+        except (boxes.BoxRefused, ValueError, TypeError, KeyError):
+            return None
 
 
-def encode(manifest: Manifest, key: bytes) -> bytes:
+def encode(manifest: Manifest, inside: Inside, key: bytes) -> bytes:
     """The manifest as bytes, sealed under a key of its own that is made from the store's key."""
-    value = {
-        "format": _FORMAT,
-        "vault": manifest.vault,
-        "made_at": manifest.made_at.astimezone(UTC).isoformat(),
-        "reason": manifest.reason.value,
-        "facts": asdict(manifest.facts),
-        "content": manifest.content,
-        "files": {name: asdict(file) for name, file in manifest.files.items()},
-        "keys": {name: asdict(file) for name, file in manifest.keys.items()},
-    }
-    return canonical({"backup": value, "seal": _seal(canonical(value), key)})
+    clear = _clear(manifest)
+    words = canonical({"facts": asdict(inside.facts), "content": inside.content})
+    box = boxes.seal(_box_key(key), words, canonical(clear))
+    return canonical({"backup": clear, "sealed": base64_of(box)})
 
 
 def decode(data: bytes) -> Sealed:
-    """The manifest in these bytes. Raises `NotABackup`; the seal is not looked at yet."""
+    """The manifest in these bytes. Raises `NotABackup`; the seal is not tried yet."""
     try:
         whole = json.loads(data)
         value = whole["backup"]
         if value["format"] != _FORMAT:
             raise NotABackup("it was made by a newer version of rothdesk")
-        return Sealed(_manifest(value), canonical(value), _text(whole["seal"]))
+        return Sealed(_manifest(value), bytes_in(whole["sealed"]))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise NotABackup("its manifest cannot be read") from None
 
 
-def _seal(body: bytes, key: bytes) -> str:
-    return hmac.new(subkey(key[:KEY_BYTES], "backup manifest"), body, hashlib.sha256).hexdigest()
+def _box_key(key: bytes) -> bytes:
+    return subkey(key[:KEY_BYTES], "backup manifest")
+
+
+def _clear(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "format": _FORMAT,
+        "vault": manifest.vault,
+        "made_at": manifest.made_at.astimezone(UTC).isoformat(),
+        "reason": manifest.reason.value,
+        "files": {name: asdict(file) for name, file in manifest.files.items()},
+        "keys": {name: asdict(file) for name, file in manifest.keys.items()},
+    }
 
 
 def _manifest(value: dict[str, Any]) -> Manifest:
     made_at = datetime.fromisoformat(value["made_at"])
     if made_at.tzinfo is None:
         raise ValueError("a moment needs a time zone")
-    facts = value["facts"]
     return Manifest(
         vault=_text(value["vault"]),
         made_at=made_at.astimezone(LONDON),
         reason=Reason(value["reason"]),
-        facts=Facts(
-            journal_rows=_number(facts["journal_rows"]),
-            head=_text(facts["head"]),
-            last_change=_text(facts["last_change"]),
-            counts={_text(table): _number(count) for table, count in facts["counts"].items()},
-            beside=_text(facts["beside"]),
-            conferences=tuple(_text(each) for each in facts["conferences"]),
-        ),
-        content=_text(value["content"]),
         files=_files(value["files"]),
         keys=_files(value["keys"]),
+    )
+
+
+def _facts(value: dict[str, Any]) -> Facts:
+    return Facts(
+        journal_rows=_number(value["journal_rows"]),
+        head=_text(value["head"]),
+        last_change=_text(value["last_change"]),
+        counts={_text(table): _number(count) for table, count in value["counts"].items()},
+        beside=_text(value["beside"]),
+        conferences=tuple(_text(each) for each in value["conferences"]),
     )
 
 

@@ -13,14 +13,17 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from db.backup import CopyNotWhole, Original, check_copy, content_hash_of, opens_with
+from db.backup import CopyNotWhole, Original, check_copy, content_hash_of
+from db.store import SqlStore
 from rothdesk.app.backups import KEPT_FOR, BackupId, BackupInfo, Failure, Reason, Tested, Unusable
-from rothdesk.app.long_work import Stopped, Watch
+from rothdesk.app.long_work import NobodyWatching, Stopped, Watch
 from rothdesk.bootstrap import backup_folder
 from rothdesk.bootstrap.backup_elsewhere import Elsewhere
 from rothdesk.bootstrap.backup_folder import DATABASE, Finished, Job
 from rothdesk.bootstrap.backup_manifest import NotABackup
 from rothdesk.bootstrap.backup_rotation import outlived
+from rothdesk.bootstrap.put_aside import PutAside, put_aside
+from rothdesk.bootstrap.session import Session
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.atomic import make_private_folder, write_atomically
 from rothdesk.support.clock import Clock
@@ -89,6 +92,10 @@ class StoreBackups:
         found = [each for each in (*self.kept(), *self.elsewhere()) if conference in each.conferences]
         return tuple(sorted(found, key=lambda each: each.made_at, reverse=True))
 
+    def put_aside(self) -> tuple[PutAside, ...]:
+        """The stores that a restoring put aside in the store's folder, newest first."""
+        return tuple(put_aside(self._store))
+
     def destroy_key(self, conference: ConferenceId) -> int:
         """Destroy the key of a conference's restricted text in every backup beside the store; in how many it was."""
         backup_folder.sweep(self._folder, "")
@@ -107,7 +114,8 @@ class StoreBackups:
         newest = next((each for each in self.kept() if not each.earlier_key), None)
         if newest is None:
             return True
-        return backup_folder.read_backup(newest.place).manifest.facts != self._original().facts()
+        inside = backup_folder.read_backup(newest.place).sealed.inside(self._key)
+        return inside is None or inside.facts != self._original().facts()
 
     def make(self, watch: Watch, reason: Reason = Reason.ASKED) -> BackupInfo:
         """Make a backup beside the store, reopen and check it, and remove those whose turn has come."""
@@ -145,15 +153,16 @@ class StoreBackups:
         if info is None:
             raise NoBackup
         finished = backup_folder.read_backup(info.place)
+        inside = finished.sealed.inside(self._key)
+        if inside is None:
+            raise NotABackup("it was made with an earlier key of this store and opens only with that")
         watch.stage("Copying the backup")
         with self._trial_folder() as trial:
             backup_folder.fetch(finished, trial, watch)
             database = trial / DATABASE
-            if not opens_with(database, self._key):
-                raise NotABackup("it was made with an earlier key of this store and opens only with that")
-            facts = check_copy(database, self._key, finished.manifest.facts, watch)
+            facts = check_copy(database, self._key, inside.facts, watch)
             watch.stage("Comparing every row")
-            if content_hash_of(database, self._key, watch) != finished.manifest.content:
+            if content_hash_of(database, self._key, watch) != inside.content:
                 raise CopyNotWhole("its rows are not those it was made of")
         return Tested(backup=info, conferences=len(facts.conferences), entries=facts.counts.get("entries", 0))
 
@@ -182,7 +191,7 @@ class StoreBackups:
                 yield self._info(finished)
 
     def _info(self, finished: Finished, *, local: bool = True) -> BackupInfo:
-        manifest = finished.manifest
+        manifest, inside = finished.manifest, finished.sealed.inside(self._key)
         return BackupInfo(
             id=backup_folder.id_of(finished.place, "" if local else PREFIX_ELSEWHERE),
             place=finished.place,
@@ -190,9 +199,9 @@ class StoreBackups:
             made_at=manifest.made_at,
             reason=manifest.reason,
             size=manifest.size(),
-            journal_rows=manifest.facts.journal_rows,
-            conferences=frozenset(map(ConferenceId, manifest.facts.conferences)),
-            earlier_key=not finished.sealed.is_sealed_with(self._key),
+            journal_rows=inside.facts.journal_rows if inside else 0,
+            conferences=frozenset(map(ConferenceId, inside.facts.conferences if inside else manifest.keys)),
+            earlier_key=inside is None,
         )
 
     def _rotate(self) -> None:
@@ -224,3 +233,34 @@ class StoreBackups:
             yield trial
         finally:
             shutil.rmtree(trial, ignore_errors=True)
+
+
+def backups_of(store: SqlStore, session: Session, clock: Clock) -> StoreBackups:
+    """The backups of a store that is open."""
+    vault = session.key_file.header.vault
+    return StoreBackups(session.folder, session.store_key.raw, vault, clock, store.original, Elsewhere(store))
+
+
+def back_up_before_upgrade(original: Original, session: Session, clock: Clock) -> None:
+    """Make a backup of a database whose tables are about to be brought up to date. Raises `Problem`."""
+    folder = session.folder
+    make_private_folder(folder.backups)
+    job = Job(
+        original=original,
+        store=folder,
+        key=session.store_key.raw,
+        vault=session.key_file.header.vault,
+        at=clock.now(),
+        reason=Reason.UPGRADE,
+    )
+    backup_folder.write_backup(job, folder.backups, "", NobodyWatching(), spare=_SPARE)
+
+
+def leave(store: SqlStore, backups: StoreBackups, watch: Watch) -> None:
+    """Make a backup if one is due, and close the store. A backup that fails leaves its note and holds nothing up."""
+    try:
+        with contextlib.suppress(Problem):
+            if backups.is_due():
+                backups.make(watch, Reason.CLOSING)
+    finally:
+        store.close()

@@ -114,8 +114,6 @@ class Restoration:
         key_file = restore_keys.present_key_file(self._folder)
         same = key_file is not None and key_file.header.vault == self._finished.manifest.vault
         keys = restore_keys.find_keys(key_file if same else None, self._staged, secret)
-        if not self._finished.sealed.is_sealed_with(keys.store_key.raw):
-            raise NotABackup("its manifest was altered")
         if not any(map(self._is_here, restore_swap.PARTS)):
             return keys, Present.NOTHING
         if same:
@@ -123,10 +121,13 @@ class Restoration:
         return keys, Present.UNREADABLE if key_file is None else Present.OTHER
 
     def _check(self, watch: Watch) -> Facts:
-        manifest, key = self._finished.manifest, self._keys.store_key.raw
-        facts = check_copy(self._staged.database, key, manifest.facts, watch)
+        key = self._keys.store_key.raw
+        inside = self._finished.sealed.inside(key)
+        if inside is None:
+            raise NotABackup("its manifest was altered")
+        facts = check_copy(self._staged.database, key, inside.facts, watch)
         watch.stage("Comparing every row")
-        if content_hash_of(self._staged.database, key, watch) != manifest.content:
+        if content_hash_of(self._staged.database, key, watch) != inside.content:
             raise NotABackup("its rows are not those it was made of")
         return facts
 
@@ -177,6 +178,7 @@ class Restoration:
         )
         try:
             now = self._clock.now()
+            store.go_on(proved=False)  # from here the marks begin anew, however far the store before had come
             report = store.examine(now)
             if not report.whole:
                 raise NotWholeAfterAll(report.findings[0])
