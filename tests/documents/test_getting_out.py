@@ -11,7 +11,7 @@ from pathlib import Path
 
 import resources
 from rothdesk.app.commands.preparing import PrepareConference
-from rothdesk.bootstrap import create_store
+from rothdesk.bootstrap.opening import create_store
 from rothdesk.domain.conference import Conference
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.secrets.derivation import Argon2Parameters
@@ -23,8 +23,8 @@ QUICK = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=4)
 
 
 def script() -> str:
-    (found,) = re.findall(r"^```python\n(.+?)^```", PAGE, re.MULTILINE | re.DOTALL)
-    return str(found)
+    first, *_ = re.findall(r"^```python\n(.+?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    return str(first)
 
 
 def run(folder: Path, passphrase: str, elsewhere: Path) -> subprocess.CompletedProcess[str]:
