@@ -6,7 +6,8 @@ It adds no behaviour of its own: what it wires together is tested where it lives
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rothdesk.app.dispatcher import Dispatcher, ThreadedDispatcher
 from rothdesk.bootstrap.backstage import StoreBackstage
@@ -17,11 +18,11 @@ from rothdesk.support.paths import StoreFolder
 from ui.application import make_application
 from ui.asking import Asker, DialogAsker
 from ui.program.program import Program
-from ui.program.window_state import show_as, state_of
+from ui.program.window_state import state_of
 from ui.shell.window import Window
 from ui.steps.pages import make_pages
 
-__all__ = ["StoreBackstage", "make_program", "run_window"]
+__all__ = ["StoreBackstage", "make_program", "run_window", "running"]
 
 
 def make_program(
@@ -30,13 +31,14 @@ def make_program(
     *,
     asker: Asker | None = None,
     replace: Callable[[str], object] = lambda _state: None,
+    window: Window | None = None,
 ) -> Program:
     """The window with its program, ready to start. A `QApplication` must exist.
 
     `replace` puts a fresh process in this one's place at locking and is told how the window stands; where it
     returns, the unlock page is shown by this process.
     """
-    window = Window()
+    window = window or Window()
     return Program(
         window,
         backstage,
@@ -48,28 +50,34 @@ def make_program(
     )
 
 
-def run_window(folder: StoreFolder, passphrase: str = "", *, locked: str | None = None) -> int:
+def run_window(folder: StoreFolder, passphrase: str = "") -> int:
     """Open the window over the store in this folder and run until it is closed.
 
-    With a passphrase the store is unlocked at once; without one the window asks. `locked` says that it takes the
-    place of a process that was locked, and how that one's window stood.
+    With a passphrase the store is unlocked at once; without one the window asks.
     """
     application = make_application(["rothdesk"])
+    with running(folder, Window()) as program:
+        program.start(passphrase)
+        program.window.resize(1280, 720)
+        program.window.show()
+        return application.exec()
+
+
+@contextmanager
+def running(folder: StoreFolder, window: Window) -> Iterator[Program]:
+    """The program in a window over the store in this folder, with its log and its store thread."""
     dispatcher = ThreadedDispatcher()
     program = make_program(
         StoreBackstage(folder, SystemClock()),
         dispatcher,
-        replace=lambda state: replace_process(["run", "--store", str(folder.folder), "--locked", state]),
+        replace=lambda state: replace_process(["locked", "--store", str(folder.folder), "--window", state]),
+        window=window,
     )
     log = start_log(folder.logs)
     catch_crashes(lambda _note: program.bug_met.emit())
-    application.commitDataRequest.connect(lambda _manager: program.keep_last_words())
-    program.start(passphrase)
-    if not show_as(program.window, locked or ""):
-        program.window.resize(1280, 720)
-        program.window.show()
+    make_application([]).commitDataRequest.connect(lambda _manager: program.keep_last_words())
     try:
-        return application.exec()
+        yield program
     finally:
         dispatcher.close()
         logging.getLogger().removeHandler(log)

@@ -26,6 +26,10 @@ COMMANDS = {
 }
 
 
+_OWN = {"locked": "rothdesk.cli.locked"}
+"""Commands that the program calls itself with, and nobody types."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -33,12 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] in (["-h"], ["--help"]):
         print(_help())
         return 0
-    if name not in COMMANDS:
+    if name not in COMMANDS and name not in _OWN:
         print(f"rothdesk has no command {name!r}.\n\n{_help()}", file=sys.stderr)
         return 2
     harden_process()
     catch_crashes()
-    module = import_module(COMMANDS[name][0])
+    module = import_module(_OWN.get(name) or COMMANDS[name][0])
     try:
         code: int = module.run(given[1:] if given[:1] == [name] else given)
         sys.stdout.flush()

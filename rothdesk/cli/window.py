@@ -18,7 +18,6 @@ def run(arguments: Sequence[str]) -> int:
     """Open the window. Without a display it says so and ends with 2."""
     parser = argparse.ArgumentParser(prog="rothdesk", description="Opens the window.")
     add_store_arguments(parser)
-    parser.add_argument("--locked", metavar="WINDOW", help=argparse.SUPPRESS)  # how a locked window begins anew
     given = parser.parse_args(arguments)
     if not _has_display():
         print(
@@ -30,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     from rothdesk.bootstrap.window import run_window  # Qt is loaded only when a window is wanted
 
     passphrase = passphrase_in(given.passphrase_file) if given.passphrase_file else ""
-    return run_window(store_folder(given.store), passphrase, locked=given.locked)
+    return run_window(store_folder(given.store), passphrase)
 
 
 def _has_display() -> bool:

@@ -35,6 +35,7 @@ from ui.program.last_words import LastWords
 from ui.program.locking import Locking
 from ui.screens.home import HomeScreen
 from ui.screens.new_conference import NewConferenceScreen
+from ui.screens.unlock import UnlockScreen
 from ui.shell.window import Window
 
 PageMaker = Callable[[OpenConference, Opened], Sequence[ConferencePage]]
@@ -82,6 +83,10 @@ class Program(QObject):
     def start(self, passphrase: str = "") -> None:
         """Show the first screen: unlock where there is a store (with a passphrase, at once), else make one."""
         self._entering.begin(passphrase)
+
+    def take_over(self, unlock: UnlockScreen) -> None:
+        """Go on with an unlock page that was shown before the rest of the program was there."""
+        self._entering.unlock(unlock)
 
     def keep_last_words(self) -> None:
         """The operating system's session ends: send what is being typed to the store now."""
