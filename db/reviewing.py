@@ -37,7 +37,8 @@ def decide(connection: Connection, conference: ConferenceId, change: Decided, *,
     The conference does not count as changed: the list of conferences stays in its order.
     """
     here = records.c.conference_id == conference
-    if connection.execute(update(records).where(here), {"revision": records.c.revision + 1}).rowcount != 1:
+    counted = update(records).where(here).values(revision=records.c.revision + 1)
+    if connection.execute(counted).rowcount != 1:
         raise NoSuchConference
     journal.append(connection, ChangeSet(conference, change.name, ()), (), actor=actor, at=at)
     values = _values(change)

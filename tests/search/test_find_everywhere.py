@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from clearance import Cleared
+from sitting import Sitting
 from sqlalchemy import text
 
 from rothdesk.app.commands.meeting import AmendEntry, LimitField, OpenUp, RemoveEntry
@@ -22,7 +22,7 @@ def where(found: Found) -> list[tuple[str, str]]:
     return [(hit.conference, hit.id) for hit in found.hits]
 
 
-def indexed(sitting: Any) -> str:
+def indexed(sitting: Sitting) -> str:
     """Everything that the tables of the index hold, in words."""
     with sitting.store.transaction() as connection:
         terms = connection.execute(text("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search, row)"))
@@ -33,7 +33,7 @@ def indexed(sitting: Any) -> str:
 
 
 @pytest.fixture
-def two(sitting: Any) -> Any:
+def two(sitting: Sitting) -> Sitting:
     sitting.prepare(ONE, "2026-0147")
     sitting.prepare(TWO, "2026-0212", child="Noor Haddad")
     sitting.note(ONE, "e1", "She was seen at the canal on Saturday.")
@@ -42,14 +42,14 @@ def two(sitting: Any) -> Any:
     return sitting
 
 
-def test_hits_stand_by_conference_the_newest_first(two: Any) -> None:
+def test_hits_stand_by_conference_the_newest_first(two: Sitting) -> None:
     found = two.finder.find("canal")
     assert where(found) == [(ONE, "e2"), (ONE, "e1"), (TWO, "e1")]
     assert {hit.reference for hit in found.hits} == {"2026-0147", "2026-0212"}
     assert where(two.finder.find("noor")) == [(TWO, TWO)]
 
 
-def test_the_index_follows_every_change(two: Any) -> None:
+def test_the_index_follows_every_change(two: Sitting) -> None:
     two.desk.execute(AmendEntry.of(ONE, "e2", text="The lighthouse again."))
     assert where(two.finder.find("lighthouse")) == [(ONE, "e2")]
     two.desk.undo(ONE)
@@ -60,7 +60,7 @@ def test_the_index_follows_every_change(two: Any) -> None:
     assert "lighthouse" not in indexed(two)
 
 
-def test_closed_words_are_found_by_who_is_cleared_and_are_not_in_the_index_on_disk(two: Any) -> None:
+def test_closed_words_are_found_by_who_is_cleared_and_are_not_in_the_index_on_disk(two: Sitting) -> None:
     two.restrict(ONE, "i1", "A zebrafish informant.")
     two.note(TWO, "e9", "The officer named a zebrafish.", who=OFFICER)
     found = two.finder.find("zebrafish")
@@ -69,7 +69,7 @@ def test_closed_words_are_found_by_who_is_cleared_and_are_not_in_the_index_on_di
     assert "zebrafish" not in indexed(two)
 
 
-def test_closing_words_later_takes_them_out_of_the_index_and_opening_puts_them_in(two: Any) -> None:
+def test_closing_words_later_takes_them_out_of_the_index_and_opening_puts_them_in(two: Sitting) -> None:
     two.desk.execute(AmendEntry.of(ONE, "e1", who=OFFICER))
     assert "saturday" not in indexed(two)
     assert where(two.finder.find("saturday")) == [(ONE, "e1")]
@@ -80,7 +80,7 @@ def test_closing_words_later_takes_them_out_of_the_index_and_opening_puts_them_i
     assert where(two.finder.find("ada brown")) == [(ONE, ONE)]
 
 
-def test_an_uncleared_member_gets_no_hit_count_or_beginning_of_closed_words(two: Any, closing: Cleared) -> None:
+def test_an_uncleared_member_gets_no_hit_count_or_beginning_of_closed_words(two: Sitting, closing: Cleared) -> None:
     two.restrict(ONE, "i1", "A zebrafish informant at the canal.")
     assert len(two.finder.find("canal").hits) == 4
     closing.may_open = False  # also what was read before is not shown any more
@@ -89,13 +89,13 @@ def test_an_uncleared_member_gets_no_hit_count_or_beginning_of_closed_words(two:
     assert where(two.finder.find("canal")) == [(ONE, "e2"), (ONE, "e1"), (TWO, "e1")]
 
 
-def test_after_a_pin_nothing_closed_is_found(two: Any, closing: Cleared) -> None:
+def test_after_a_pin_nothing_closed_is_found(two: Sitting, closing: Cleared) -> None:
     two.restrict(ONE, "i1", "A zebrafish informant.")
     closing.after_pin = True
     assert two.finder.find("zebrafish") == Found()
 
 
-def test_closed_words_are_read_bit_by_bit(two: Any, folder: Path, closing: Cleared) -> None:
+def test_closed_words_are_read_bit_by_bit(two: Sitting, folder: Path, closing: Cleared) -> None:
     ids = [ConferenceId(f"more{number}") for number in range(12)]
     for conference in ids:
         two.prepare(conference, f"R {conference}")
@@ -107,7 +107,7 @@ def test_closed_words_are_read_bit_by_bit(two: Any, folder: Path, closing: Clear
     assert {hit.conference for hit in found.hits} == set(ids)
 
 
-def test_while_somebody_is_in_a_room_nothing_is_looked_for_elsewhere(two: Any) -> None:
+def test_while_somebody_is_in_a_room_nothing_is_looked_for_elsewhere(two: Sitting) -> None:
     two.meet(ONE, "chair", "mother")
     found = two.finder.find("canal")
     assert (found.hits, found.in_room) == ((), ("2026-0147",))
@@ -115,12 +115,12 @@ def test_while_somebody_is_in_a_room_nothing_is_looked_for_elsewhere(two: Any) -
     assert len(two.finder.find("canal").hits) == 3
 
 
-def test_the_keepers_alone_are_nobody_in_the_room(two: Any) -> None:
+def test_the_keepers_alone_are_nobody_in_the_room(two: Sitting) -> None:
     two.meet(ONE, "chair")
     assert len(two.finder.find("canal").hits) == 3
 
 
-def test_many_hits_end_at_a_page(two: Any) -> None:
+def test_many_hits_end_at_a_page(two: Sitting) -> None:
     for number in range(MOST + 5):
         two.note(TWO, f"n{number}", f"Visit number {number} to the weir.")
     found = two.finder.find("weir")

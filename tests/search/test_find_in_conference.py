@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from clearance import Cleared
+from sitting import Sitting
 
 from rothdesk.app.agenda.finding import StageId
 from rothdesk.app.commands.meeting import AmendEntry, Leave, RemoveEntry
@@ -19,7 +19,7 @@ C = ConferenceId("c1")
 
 
 @pytest.fixture
-def find(sitting: Any) -> Callable[[str], Found]:
+def find(sitting: Sitting) -> Callable[[str], Found]:
     sitting.prepare(C, "2026-0147")
     sitting.note(C, "e1", "She was seen at the Park again on Saturday, with two older boys.")
     sitting.note(C, "e2", "School says attendance has fallen since September.")
@@ -38,7 +38,7 @@ def test_people_and_the_child_are_found_by_name(find: Callable[[str], Found]) ->
     assert [(hit.kind, hit.stage) for hit in find("ada brown").hits] == [("conference", StageId.PREPARE)]
 
 
-def test_a_long_text_is_cut_around_what_was_found(find: Callable[[str], Found], sitting: Any) -> None:
+def test_a_long_text_is_cut_around_what_was_found(find: Callable[[str], Found], sitting: Sitting) -> None:
     sitting.note(C, "e3", "Before. " * 60 + "The lanternfish was\nnamed. " + "After. " * 60)
     (hit,) = find("lanternfish").hits
     assert len(hit.snippet) < 160
@@ -48,7 +48,7 @@ def test_a_long_text_is_cut_around_what_was_found(find: Callable[[str], Found], 
     assert hit.snippet.endswith(" …")
 
 
-def test_more_than_a_page_is_said_and_not_shown(find: Callable[[str], Found], sitting: Any) -> None:
+def test_more_than_a_page_is_said_and_not_shown(find: Callable[[str], Found], sitting: Sitting) -> None:
     for number in range(MOST + 5):
         sitting.note(C, f"n{number}", f"Visit number {number} to the canal.")
     found = find("canal")
@@ -56,7 +56,7 @@ def test_more_than_a_page_is_said_and_not_shown(find: Callable[[str], Found], si
     assert found.more
 
 
-def test_what_was_changed_or_removed_is_not_found_any_more(find: Callable[[str], Found], sitting: Any) -> None:
+def test_what_was_changed_or_removed_is_not_found_any_more(find: Callable[[str], Found], sitting: Sitting) -> None:
     sitting.desk.execute(AmendEntry.of(C, "e1", text="She was seen at the station."))
     assert not find("saturday").hits
     assert [hit.id for hit in find("station").hits] == ["e1"]
@@ -64,7 +64,9 @@ def test_what_was_changed_or_removed_is_not_found_any_more(find: Callable[[str],
     assert not find("station").hits
 
 
-def test_nothing_is_found_that_somebody_in_the_room_may_not_know(find: Callable[[str], Found], sitting: Any) -> None:
+def test_nothing_is_found_that_somebody_in_the_room_may_not_know(
+    find: Callable[[str], Found], sitting: Sitting
+) -> None:
     sitting.note(
         C, "e4", "The officer named a zebrafish address.", who=WhoMayKnow(people=frozenset({PersonId("officer")}))
     )
@@ -79,7 +81,7 @@ def test_nothing_is_found_that_somebody_in_the_room_may_not_know(find: Callable[
 
 
 def test_somebody_who_is_not_cleared_finds_open_words_only(
-    find: Callable[[str], Found], sitting: Any, folder: Path, closing: Cleared
+    find: Callable[[str], Found], sitting: Sitting, folder: Path, closing: Cleared
 ) -> None:
     sitting.restrict(C, "i1", "A zebrafish informant at the park.")
     assert {hit.id for hit in find("park").hits} == {"e1", "i1"}
