@@ -62,10 +62,13 @@ class SqlStore:
         return self._closing.is_cleared(conference)
 
     def load(self, conference: ConferenceId) -> Held:
-        """One whole record with its revision. A conference from before there were restricted keys is given one."""
+        """One record with its revision, as far as it can be opened.
+
+        A conference from before there were restricted keys is given one; never one with boxes whose key is lost.
+        """
         with self._transaction() as connection:
             held = rows.load(connection, conference, self._closing)
-        if held.cleared or self._closing.generation(conference):
+        if held.cleared or held.record.sealed or self._closing.generation(conference):
             return held
         with contextlib.suppress(Problem):  # where no key can be written now, it is read as it lies there
             self._closing.begin(conference)

@@ -35,8 +35,8 @@ CLOSED_AS_A_WHOLE = frozenset(
 """Kinds of which nothing but id, position, sets and limits stays in clear when not everybody invited may know.
 
 Of the others, what the program cannot do without stays: nobody's screen is safe unless it knows who is in the room,
-who belongs to which agency and whether a closed part is going on; nobody may be asked twice for a number or a view;
-and final rows cannot be closed later. None of it is words.
+who belongs to which agency and whether a closed part is going on; whoever keeps the minutes must be able to write down
+who is asked out; nobody may be asked twice for a number or a view; and final rows cannot be closed later.
 """
 
 _NEEDED: dict[str, frozenset[str]] = {
@@ -52,13 +52,9 @@ _NEEDED: dict[str, frozenset[str]] = {
     "versions": frozenset({"number", "approved_at", "signed_on", "content", "open_content"}),
     "issued_copies": frozenset({"version", "recipient", "issued_at", "sha256", "file_name", "signer"}),
 }
-"""Fields that stay in clear although the entity is not open. A limit on one of them closes it all the same."""
+"""Fields that stay in clear although the entity is not open, or a limit lies on them. None of it is words."""
 
 _COMMON = frozenset({"id", "position", "who", "limits"})
-_NEVER = frozenset({"profile", "profile_digest", "asked_out"})
-"""Fields that no limit closes: without the profile no page can be shown, and whoever keeps the minutes while some are
-asked out must be able to write down who, cleared or not."""
-
 _MENTIONING = ("restricted_items", "entries", "actions", "notifications")
 
 
@@ -100,7 +96,9 @@ def without(entity: Entity, names: Closed) -> Entity:
 
 
 def without_closed(record: Record) -> Record:
-    """The record as somebody has it who is not cleared for its restricted text."""
+    """The record as somebody has it who is not cleared for its restricted text; one that has it so already as it is."""
+    if record.sealed:
+        return record
     sealed: list[Sealed] = []
     parts: dict[str, Any] = {kind: [] for kind in MANY}
     all_closed = closed(record)
@@ -139,16 +137,17 @@ def _closed_by_itself(kind: str, entity: Entity, open_items: set[str]) -> Closed
     narrow = narrow or any(item not in open_items for item in getattr(entity, "about", ()))
     if narrow and kind in CLOSED_AS_A_WHOLE:
         return _OWN[kind]
-    names = _OWN[kind] - _NEEDED.get(kind, OPEN) if narrow else OPEN
-    limited = frozenset(limit.field for limit in entity.limits if not limit.who.is_open)
+    if not narrow and not entity.limits and kind != "versions":
+        return OPEN
+    names = frozenset(limit.field for limit in entity.limits if not limit.who.is_open)
+    if kind in CLOSED_AS_A_WHOLE and not names <= _BLANKS[type(entity)].keys():
+        return _OWN[kind]
+    if narrow:
+        names = _OWN[kind]
+    names = (names & _BLANKS[type(entity)].keys()) - _NEEDED.get(kind, OPEN)
     if kind == "versions" and getattr(entity, "content", "") != getattr(entity, "open_content", ""):
         names |= {"content"}  # a digest of restricted words would confirm a guess at them
-    if not (names or limited):
-        return OPEN
-    blankable = frozenset(_BLANKS[type(entity)]) - _NEVER
-    if not limited <= blankable | _NEVER and kind in CLOSED_AS_A_WHOLE:
-        return _OWN[kind]
-    return (names | limited) & blankable
+    return names
 
 
 def _mentioned(record: Record, found: Mapping[tuple[str, str], Closed]) -> dict[str, bool]:
