@@ -191,7 +191,7 @@ class Access(Protocol):
         ...
 
     def remove(self, member: MemberId) -> None:
-        """Take a member out.
+        """Take a member out. The store gets another key at the next unlocking, as by `renew_store_key`.
 
         Refused where fewer than two independent ways into the store would be left, or a conference with nobody
         cleared.
@@ -212,6 +212,13 @@ class Access(Protocol):
 
     def hand_over(self, to: MemberId) -> int:
         """Clear a member for every conference that one is cleared for oneself; the number of conferences."""
+        ...
+
+    def renew_store_key(self) -> None:
+        """Give the store another key. The database gets it at the next unlocking with a passphrase.
+
+        Quick unlock of everybody else then waits for their passphrase once.
+        """
         ...
 
     def set_quick(self, passphrase: str, pin: str) -> None:

@@ -97,7 +97,7 @@ class StoreAccess:
         return member_of(key_file.header, key_file.person(person)), code
 
     def remove(self, member: MemberId) -> None:
-        """Take a member out: first every clearance, so that a kill in between leaves no box of theirs behind."""
+        """Take a member out, every clearance first, and make a new store key, since they know the one in use."""
         self._require(lambda role: role.manages_people, _MANAGES)
         gone = self._person(member)
         if member == self.me.id:
@@ -111,6 +111,7 @@ class StoreAccess:
         for each in conferences:
             self._revoke(ConferenceId(each), gone.id)
         self._session.key_file.remove_person(self._session.store_key, gone.id)
+        self._session.key_file.begin_renewal(self._session.store_key)
         with suppress(KeyringUnusable):
             self._quick.remove(member)
         self._note(f"Take {member} out")
@@ -153,6 +154,12 @@ class StoreAccess:
     def remove_quick(self) -> None:
         """Take one's quick unlock away."""
         self._quick.remove(self.me.id)
+
+    def renew_store_key(self) -> None:
+        """Make a new key for the store; the database gets it at the next unlocking."""
+        self._require(lambda role: role.manages_people, _MANAGES)
+        self._session.key_file.begin_renewal(self._session.store_key)
+        self._note("Renew the store key")
 
     def require_signing(self) -> None:
         """Raise `NotAllowed` unless the role of the one signed in may sign minutes."""

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import db.store
 from db.problems import StoreExists
-from db.proving import prove
 from rothdesk.app.access import Member, MemberId
 from rothdesk.app.desk import Desk
 from rothdesk.app.profiles import ProfileShelf
 from rothdesk.bootstrap.access import StoreAccess
-from rothdesk.bootstrap.backups import StoreBackups, back_up_before_upgrade, backups_of
+from rothdesk.bootstrap.backups import StoreBackups, backups_of
+from rothdesk.bootstrap.conferences import finish_purges
+from rothdesk.bootstrap.database import open_database
 from rothdesk.bootstrap.restoring import finish_interrupted
 from rothdesk.bootstrap.session import Session, member_of, quick_unlock, with_quick
 from rothdesk.profiles.loading import load_profile, shipped_text
@@ -32,7 +33,8 @@ from rothdesk.secrets.header import PersonId
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.passphrase import require_good
 from rothdesk.secrets.problems import WrongPassphrase, WrongRecoveryCode
-from rothdesk.secrets.quick_unlock import WrongPin
+from rothdesk.secrets.quick_unlock import QuickUnlockOver, WrongPin
+from rothdesk.secrets.store_key import StoreKey
 from rothdesk.support.atomic import flush_folder, make_private_folder, write_atomically
 from rothdesk.support.clock import Clock, SystemClock
 from rothdesk.support.paths import StoreFolder
@@ -163,10 +165,10 @@ def open_store(
     key_file = KeyFile.read(folder.key_file)
     person = None if member is None else PersonId(member)
     with _attempt(folder, clock), key_file.unlock(passphrase, person=person) as unlocked:
-        keys, store_key = unlocked.keep(), unlocked.store_key
+        keys, store_key, renewed = unlocked.keep(), unlocked.store_key, unlocked.renewed_key
     session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
-    opened = _open(session, clock, accept_loss=accept_loss)
-    quick_unlock(folder, key_file.header.vault).renew(keys.person, store_key, keys, opened.clock.now())
+    opened = _open(session, clock, renewed=renewed, accept_loss=accept_loss)
+    quick_unlock(folder, key_file.header.vault).renew(keys.person, session.store_key, keys, clock.now())
     return opened
 
 
@@ -182,9 +184,10 @@ def open_quickly(
     key_file = KeyFile.read(folder.key_file)
     with _attempt(folder, clock):
         store_key = quick_unlock(folder, key_file.header.vault).unlock(member, pin, clock.now())
-    key_file.require_fits(store_key)
+    if not key_file.fits(store_key):
+        raise QuickUnlockOver  # the store has been given another key since
     session = Session(folder, key_file, store_key, key_file.person(PersonId(member)).id, None, _store_roles)
-    return _open(session, clock, accept_loss=accept_loss)
+    return _open(session, clock, renewed=None, accept_loss=accept_loss)
 
 
 def refuse_unfinished(folder: StoreFolder) -> None:
@@ -219,10 +222,9 @@ def recover_store(
     clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
     with _attempt(folder, clock), key_file.unlock_with_recovery(code) as unlocked:
-        keys, store_key = unlocked.keep(), unlocked.store_key
-    opened = _open(
-        Session(folder, key_file, store_key, keys.person, keys, _store_roles), clock, accept_loss=accept_loss
-    )
+        keys, store_key, renewed = unlocked.keep(), unlocked.store_key, unlocked.renewed_key
+    session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
+    opened = _open(session, clock, renewed=renewed, accept_loss=accept_loss)
     try:
         return opened, key_file.recover(code, passphrase, kdf=kdf or key_file.effort_of(keys.person))
     except BaseException:
@@ -247,17 +249,9 @@ def _store_roles() -> tuple[StoreRole, ...]:
     return shipped_practice().store_roles
 
 
-def _open(session: Session, clock: Clock, *, accept_loss: bool) -> OpenedStore:
-    store = db.store.open_store(
-        session.folder.folder,
-        session.store_key.raw,
-        session,
-        anchors=session.anchors,
-        accept_loss=accept_loss,
-        before_upgrade=lambda original: back_up_before_upgrade(original, session, clock),
-    )
+def _open(session: Session, clock: Clock, *, renewed: StoreKey | None, accept_loss: bool) -> OpenedStore:
+    store, doubts = open_database(session, clock, renewed=renewed, accept_loss=accept_loss)
     try:
-        doubts = prove(store, clock.now(), actor=session.me.id, accept_loss=accept_loss)
         session.key_file.settle(session.store_key)
         return _opened(store, session, clock, " ".join(filter(None, (session.key_file.notice, doubts))))
     except BaseException:
@@ -274,6 +268,7 @@ def _opened(store: db.store.SqlStore, session: Session, clock: Clock, notice: st
 
     access = StoreAccess(session, quick_unlock(session.folder, session.key_file.header.vault), clock, journal)
     desk = Desk(store, shelf, clock, RandomIds(), actor=actor)
+    finish_purges(store, backups_of(store, session, clock))
     return OpenedStore(session.folder, store, desk, shelf, clock, session, access, notice)
 
 

@@ -54,7 +54,7 @@ class Session:
         keys: KeptKeys | None,
         roles: Roles,
     ) -> None:
-        """`keys` is None after unlocking with a PIN."""
+        """`keys` is None after unlocking with a PIN. `store_key` changes once, where renewing it is finished."""
         self.folder = folder
         self.key_file = key_file
         self.store_key = store_key

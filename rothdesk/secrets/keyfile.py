@@ -24,14 +24,14 @@ from rothdesk.secrets.problems import (
     KeyFileExists,
     KeyFileMovedOn,
     LastWaysIn,
-    NewKeyNotProved,
     NobodyOfThatName,
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from rothdesk.secrets.slots import passphrase_slot, recovery_slot, seed_in
+from rothdesk.secrets.proof import opened_by, prove
+from rothdesk.secrets.slots import passphrase_slot, recovery_slot
 from rothdesk.secrets.store_key import StoreKey
-from rothdesk.secrets.unlocked import Unlocked, open_with_seed
+from rothdesk.secrets.unlocked import Unlocked
 
 _FEWEST_WAYS = 2
 
@@ -52,6 +52,7 @@ class KeyFile:
     def __init__(self, path: Path, found: copies.Found[Stored]) -> None:
         self._path = path
         self._stored = found.stored
+        self._renewed: StoreKey | None = None
         self.notice = found.notice
         """A sentence for the person if the backup copy had to be used, else empty."""
 
@@ -78,7 +79,7 @@ class KeyFile:
         store_key = StoreKey.random()
         header, first = people.first_header(PersonId(person), label, role, passphrase, store_key, kdf)
         stored = encode(header, store_key)
-        _prove(stored, store_key, first.proofs)
+        prove(stored, store_key, first.proofs)
         copies.write_first(path, stored.data)
         return Created(store_key, first.keys, header.vault, first.recovery_code)
 
@@ -108,10 +109,9 @@ class KeyFile:
         slots = self.header.slots_of(person, PASSPHRASE)
         return next((slot.stretching.effort for slot in slots if slot.stretching is not None), DEFAULT_KDF)
 
-    def require_fits(self, store_key: StoreKey) -> None:
-        """Raise `KeyFileAltered` unless the holder of this store key wrote exactly this file."""
-        if not self._stored.is_sealed_with(store_key):
-            raise KeyFileAltered
+    def fits(self, store_key: StoreKey) -> bool:
+        """Whether the holder of this store key wrote exactly this file."""
+        return self._stored.is_sealed_with(store_key)
 
     def unlock(self, passphrase: str, *, person: PersonId | None = None) -> Unlocked:
         """Open with a passphrase: that of one person, or of whomever it fits, at about a second for each.
@@ -191,14 +191,16 @@ class KeyFile:
         """
         require_good(passphrase)
         header, new = people.with_newcomer(
-            self.header, store_key, keys, label=label, role=role, passphrase=passphrase, kdf=kdf
+            self.header, self._store_keys(store_key), keys, label=label, role=role, passphrase=passphrase, kdf=kdf
         )
         self._save(header, store_key, new.proofs)
         return new.person.id, new.recovery_code
 
     def amend(self, store_key: StoreKey, person: PersonId, *, label: str, role: str) -> None:
         """Call somebody something else, or give them another role. Raises as `add_person`."""
-        self._save(people.amended(self.header, store_key, person, label=label, role=role), store_key, {})
+        self._save(
+            people.amended(self.header, self._store_keys(store_key), person, label=label, role=role), store_key, {}
+        )
 
     def remove_person(self, store_key: StoreKey, person: PersonId) -> None:
         """Take somebody out with all their slots. They know the store key: renew it afterwards.
@@ -228,19 +230,25 @@ class KeyFile:
         """
         self._save(replace(self.header, anchors=dict(anchors)), store_key, {})
 
-    def begin_renewal(self, store_key: StoreKey) -> StoreKey:
-        """Seal a new store key to everybody beside the old one, durably; the answer is the new key."""
+    @property
+    def is_renewing(self) -> bool:
+        """Whether a new store key was made that the database has yet to be given, or may have been given already."""
+        return renewal.is_under_way(self.header)
+
+    def begin_renewal(self, store_key: StoreKey) -> None:
+        """Seal a new store key to everybody beside the old one, durably. The database gets it at the next opening.
+
+        Only while the database is open, and so known to be under the old key. Somebody who was removed since an
+        earlier call does not hold the key of this one.
+        """
         new = StoreKey.renewing(store_key)
         self._save(renewal.begun(self.header, new), store_key, {})
-        return new
+        self._renewed = new
 
     def finish_renewal(self, old: StoreKey, new: StoreKey) -> None:
         """Drop the old key. Only after the database has been opened with the new one."""
         self._save(renewal.finished(self.header, old, new), old, {}, seal_with=new)
-
-    def give_up_renewal(self, store_key: StoreKey) -> None:
-        """Drop the new key. Only after the database has been opened with the old one."""
-        self._save(renewal.given_up(self.header), store_key, {})
+        self._renewed = None
 
     def settle(self, store_key: StoreKey) -> None:
         """Put right a damaged or missing copy and remove what a killed save left, as far as the folder allows it.
@@ -248,13 +256,17 @@ class KeyFile:
         For the program's start, after unlocking and once no other instance can be writing here. Raises
         `KeyFileAltered` if the key is not this file's.
         """
-        self.require_fits(store_key)
+        if not self.fits(store_key):
+            raise KeyFileAltered
         copies.settle(self._path, self._stored.data)
+
+    def _store_keys(self, store_key: StoreKey) -> people.StoreKeys:
+        return people.store_keys_of(self.header, store_key, self._renewed)
 
     def _unlock(self, kind: str, secret: bytes, person: PersonId | None = None) -> tuple[Slot, Unlocked]:
         for slot in self.header.slots_of_kind(kind):
             if person in (None, slot.person):
-                unlocked = _opened(self._stored, slot, secret)
+                unlocked = opened_by(self._stored, slot, secret)
                 if unlocked is not None:
                     return slot, unlocked
         raise WrongPassphrase if kind == PASSPHRASE else WrongRecoveryCode
@@ -262,35 +274,14 @@ class KeyFile:
     def _save(
         self, header: Header, store_key: StoreKey, proofs: Mapping[str, bytes], *, seal_with: StoreKey | None = None
     ) -> None:
-        self.require_fits(store_key)
+        if not self.fits(store_key):
+            raise KeyFileAltered
         if header.ways_in() < _FEWEST_WAYS:
             raise LastWaysIn
         seal = seal_with or store_key
         stored = encode(replace(header, sequence=self.header.sequence + 1), seal)
-        _prove(stored, seal, proofs)
+        prove(stored, seal, proofs)
         if not copies.is_current(self._path, self._stored.data, decode):
             raise KeyFileMovedOn
         copies.write(self._path, stored.data)
         self._stored = stored
-
-
-def _opened(stored: Stored, slot: Slot, secret: bytes) -> Unlocked | None:
-    seed = seed_in(stored.header.vault, slot, secret)
-    return None if seed is None else open_with_seed(stored, slot.person, seed)
-
-
-def _prove(stored: Stored, store_key: StoreKey, proofs: Mapping[str, bytes]) -> None:
-    """Read the bytes back and open each new slot (by id) with its secret, before they replace anything."""
-    written = decode(stored.data)
-    if not written.is_sealed_with(store_key):
-        raise NewKeyNotProved
-    proved = set()
-    for slot in written.header.slots:
-        if slot.id in proofs:
-            unlocked = _opened(written, slot, proofs[slot.id])
-            if unlocked is None or unlocked.store_key != store_key:
-                raise NewKeyNotProved
-            unlocked.forget()
-            proved.add(slot.id)
-    if proved != set(proofs):
-        raise NewKeyNotProved

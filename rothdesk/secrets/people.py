@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from rothdesk.secrets import boxes, recovery
 from rothdesk.secrets.derivation import KEY_BYTES, Argon2Parameters, canonical, subkey
-from rothdesk.secrets.header import STORE, Header, Person, PersonId, Slot
+from rothdesk.secrets.header import STORE, Header, Person, PersonId, SealedKey, Slot
 from rothdesk.secrets.hybrid import SEED_BYTES, key_pair
 from rothdesk.secrets.kept import KeptKeys, digest_of
 from rothdesk.secrets.passphrase import as_bytes
@@ -24,6 +24,8 @@ from rothdesk.secrets.unlocked import sealed_store_key
 
 _LONGEST_LABEL = 60
 _FIRST_GENERATION = 1
+StoreKeys = Mapping[int, StoreKey]
+"""The store key by generation: two of them while it is being renewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,13 @@ def first_header(
     nobody = Header(vault=vault, sequence=1, people=(), slots=(), anchors={})
     empty = replace(nobody, files=files_box(vault, random_files_key(), store_key))
     label = usable_label(nobody, label or role)
-    first = _newcomer(vault, person, label, role, passphrase, store_key, _FIRST_GENERATION, kdf, {})
+    first = _newcomer(vault, person, label, role, passphrase, {_FIRST_GENERATION: store_key}, kdf, {})
     return replace(empty, people=(first.person,), slots=first.slots), first
 
 
 def with_newcomer(
     header: Header,
-    store_key: StoreKey,
+    store_keys: StoreKeys,
     keys: KeptKeys,
     *,
     label: str,
@@ -60,26 +62,24 @@ def with_newcomer(
     kdf: Argon2Parameters,
 ) -> tuple[Header, Newcomer]:
     """The header with one more person, for whom the owner of `keys` vouches. Raises `LabelUnusable`."""
-    generation = store_generation(header)
     label = usable_label(header, label)
     adder = _present(header, keys.person)
     header = keys.vouch_for(header, (adder,))
     roster = _present(header, keys.person).roster
     known = {} if roster is None else roster.known
     person = PersonId(secrets.token_hex(8))
-    new = _newcomer(header.vault, person, label, role, passphrase, store_key, generation, kdf, known)
+    new = _newcomer(header.vault, person, label, role, passphrase, store_keys, kdf, known)
     header = replace(header, people=(*header.people, new.person), slots=(*header.slots, *new.slots))
     return keys.vouch_for(header, (new.person,)), new
 
 
-def amended(header: Header, store_key: StoreKey, person: PersonId, *, label: str, role: str) -> Header:
+def amended(header: Header, store_keys: StoreKeys, person: PersonId, *, label: str, role: str) -> Header:
     """The header with somebody's label and role changed; the sealed store key is bound to the role."""
-    generation = store_generation(header)
     before = _present(header, person)
     label = usable_label(header, label, besides=person)
     changed = replace(before, label=label, role=role)
     if role != before.role:
-        changed = replace(changed, sealed=(sealed_store_key(header.vault, changed, store_key, generation),))
+        changed = replace(changed, sealed=_sealed(header.vault, changed, store_keys))
     return header.with_person(changed)
 
 
@@ -88,12 +88,16 @@ def removed(header: Header, person: PersonId) -> Header:
     return header.without_person(_present(header, person).id)
 
 
-def store_generation(header: Header) -> int:
-    """Which generation of the store key everybody holds. Raises `RenewalUnfinished` if they hold two."""
-    generations = {key.generation for person in header.people for key in person.sealed if key.name == STORE}
-    if len(generations) != 1:
+def store_keys_of(header: Header, store_key: StoreKey, renewed: StoreKey | None) -> StoreKeys:
+    """The keys that everybody holds: one, or two while the store key is being renewed.
+
+    Raises `RenewalUnfinished` if it is being renewed and the new key is not at hand.
+    """
+    generations = sorted({key.generation for person in header.people for key in person.sealed if key.name == STORE})
+    keys = (store_key,) if renewed is None else (store_key, renewed)
+    if len(keys) != len(generations):
         raise RenewalUnfinished
-    return generations.pop()
+    return dict(zip(generations, keys, strict=True))
 
 
 def random_files_key() -> bytes:
@@ -132,8 +136,7 @@ def _newcomer(
     label: str,
     role: str,
     passphrase: str,
-    store_key: StoreKey,
-    generation: int,
+    store_keys: StoreKeys,
     kdf: Argon2Parameters,
     known: Mapping[PersonId, bytes],
 ) -> Newcomer:
@@ -142,11 +145,15 @@ def _newcomer(
     keys = KeptKeys.of(vault, person, seed)
     new = replace(
         blank,
-        sealed=(sealed_store_key(vault, blank, store_key, generation),),
+        sealed=_sealed(vault, blank, store_keys),
         roster=keys.first_roster({**known, person: digest_of(blank)}),
     )
     slots = passphrase_slot(vault, person, seed, secret, kdf), recovery_slot(vault, person, seed, code)
     return Newcomer(new, keys, slots, {slots[0].id: secret, slots[1].id: code}, recovery.spell(code))
+
+
+def _sealed(vault: str, person: Person, store_keys: StoreKeys) -> tuple[SealedKey, ...]:
+    return tuple(sealed_store_key(vault, person, key, generation) for generation, key in store_keys.items())
 
 
 def _present(header: Header, person: PersonId) -> Person:
