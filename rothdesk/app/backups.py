@@ -28,6 +28,8 @@ class Reason(StrEnum):
     CLOSING = "closing"
     UPGRADE = "upgrade"
     ASKED = "asked"
+    PUT_ASIDE = "put aside"
+    """No backup: a store that a restoring replaced, and that stays until its owner deletes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +99,13 @@ class Backups(Protocol):
         ...
 
     def holding(self, conference: ConferenceId) -> tuple[BackupInfo, ...]:
-        """All backups, here and elsewhere, that still hold a conference, newest first."""
+        """All that still holds a conference, newest first: backups here and elsewhere, and stores put aside."""
         ...
 
     def destroy_key(self, conference: ConferenceId) -> int:
-        """Destroy the key of a conference's restricted text in every backup beside the store; in how many it was.
+        """Destroy the key of a conference's restricted text wherever the store's folder has it; in how many places.
+
+        That is every backup beside the store and every store put aside.
 
         What was sealed with it opens from none of them any more; the backups stay usable for everything else.
         """

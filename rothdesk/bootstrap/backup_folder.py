@@ -9,7 +9,6 @@ is copied first, so that a stick may be read-only. No names of people, no words 
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from rothdesk.app.long_work import Watch
 from rothdesk.bootstrap import backup_manifest
 from rothdesk.bootstrap.backup_files import copy_file, facts_of_file, write_file
 from rothdesk.bootstrap.backup_manifest import FileFacts, Inside, Manifest, NotABackup, Sealed
+from rothdesk.secrets import copies
 from rothdesk.support.atomic import as_problem, flush_folder
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
@@ -164,17 +164,9 @@ def fetch(finished: Finished, into: Path, watch: Watch) -> None:
 def destroy_key(place: Path, conference: str) -> bool:
     """Overwrite and remove a conference's key file in a backup; whether it was there. Raises `Problem`."""
     path = place / KEYS / f"{conference}{KEYS_ENDING}"
-    try:
-        if not path.exists():
-            return False
-        with path.open("r+b") as file:
-            file.write(bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-        flush_folder(path.parent)
-    except OSError as error:
-        raise as_problem(error) from None
+    if not copies.exists(path):
+        return False
+    copies.destroy(path)
     return True
 
 

@@ -88,8 +88,9 @@ class StoreBackups:
         return self._elsewhere.all()
 
     def holding(self, conference: ConferenceId) -> tuple[BackupInfo, ...]:
-        """All backups, here and elsewhere, that still hold a conference, newest first."""
+        """All that still holds a conference, newest first: backups here and elsewhere, and stores put aside."""
         found = [each for each in (*self.kept(), *self.elsewhere()) if conference in each.conferences]
+        found += [_as_info(each) for each in self.put_aside() if each.may_hold(conference)]
         return tuple(sorted(found, key=lambda each: each.made_at, reverse=True))
 
     def put_aside(self) -> tuple[PutAside, ...]:
@@ -97,9 +98,10 @@ class StoreBackups:
         return tuple(put_aside(self._store))
 
     def destroy_key(self, conference: ConferenceId) -> int:
-        """Destroy the key of a conference's restricted text in every backup beside the store; in how many it was."""
+        """Destroy a conference's restricted key wherever the store's folder has it; in how many places."""
         backup_folder.sweep(self._folder, "")
-        return sum(backup_folder.destroy_key(place, conference) for place in backup_folder.backups_in(self._folder))
+        places = [*backup_folder.backups_in(self._folder), *(each.place for each in self.put_aside())]
+        return sum(backup_folder.destroy_key(place, conference) for place in places)
 
     def failure(self) -> Failure | None:
         """The last attempt, if it failed."""
@@ -233,6 +235,19 @@ class StoreBackups:
             yield trial
         finally:
             shutil.rmtree(trial, ignore_errors=True)
+
+
+def _as_info(aside: PutAside) -> BackupInfo:
+    return BackupInfo(
+        id=BackupId(aside.place.name),
+        place=aside.place,
+        local=False,
+        made_at=aside.at,
+        reason=Reason.PUT_ASIDE,
+        size=sum(path.stat().st_size for path in aside.place.rglob("*") if path.is_file()),
+        journal_rows=aside.changes,
+        conferences=frozenset(map(ConferenceId, aside.conferences or ())),
+    )
 
 
 def backups_of(store: SqlStore, session: Session, clock: Clock) -> StoreBackups:

@@ -29,6 +29,10 @@ class PutAside:
     changes: int
     conferences: frozenset[str] | None
 
+    def may_hold(self, conference: str) -> bool:
+        """Whether a conference is in it, as far as that is known."""
+        return self.conferences is None or conference in self.conferences
+
 
 def note_what_it_holds(aside: Path, at: datetime, facts: Facts | None) -> None:
     """Make the folder and leave a note in it for later. Raises `Problem`."""

@@ -42,8 +42,11 @@ class OpensTheBackupOnly(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The store key of the backup's database, whose it is, and whether the present key file stays."""
+    """The key of the backup's database, the one it is to have (another if it was renewed since), whose they are, and
+    whether the present key file stays.
+    """
 
+    of_backup: StoreKey
     store_key: StoreKey
     person: PersonId
     keeps_present: bool
@@ -66,7 +69,8 @@ def find_keys(present: KeyFile | None, staged: StoreFolder, secret: str) -> Keys
     of_backup = KeyFile.read(staged.key_file)
     if present is None:
         unlocked = _unlocked(of_backup, secret)
-        return Keys(_fitting(unlocked, staged), unlocked.person, keeps_present=False)
+        its_own = _required(_fitting(unlocked, staged))
+        return Keys(its_own, its_own, unlocked.person, keeps_present=False)
     try:
         unlocked = _unlocked(present, secret)
     except WrongPassphrase:
@@ -74,7 +78,12 @@ def find_keys(present: KeyFile | None, staged: StoreFolder, secret: str) -> Keys
             _unlocked(of_backup, secret)
             raise OpensTheBackupOnly from None
         raise
-    return Keys(_fitting(unlocked, staged), unlocked.person, keeps_present=True)
+    fitting = _fitting(unlocked, staged)
+    if fitting is None:
+        # The store key was renewed since. Whoever was taken out then knows the earlier one, so it may not come back.
+        with contextlib.suppress(WrongPassphrase):
+            fitting = _fitting(_unlocked(of_backup, secret), staged)
+    return Keys(_required(fitting), unlocked.store_key, unlocked.person, keeps_present=True)
 
 
 def stage_key_file(folder: StoreFolder, staged: StoreFolder, *, keeps_present: bool) -> None:
@@ -132,9 +141,14 @@ def _unlocked(key_file: KeyFile, secret: str) -> Unlocked:
             raise WrongPassphrase from None
 
 
-def _fitting(unlocked: Unlocked, staged: StoreFolder) -> StoreKey:
+def _fitting(unlocked: Unlocked, staged: StoreFolder) -> StoreKey | None:
+    """Which of the keys behind a secret is that of the staged database."""
     with unlocked:
-        for key in (unlocked.store_key, unlocked.renewed_key):
-            if key is not None and opens_with(staged.database, key.raw):
-                return key
-    raise NotABackup("its database does not open with these keys, because the key of the store was renewed since")
+        keys = (unlocked.store_key, unlocked.renewed_key)
+        return next((key for key in keys if key is not None and opens_with(staged.database, key.raw)), None)
+
+
+def _required(fitting: StoreKey | None) -> StoreKey:
+    if fitting is None:
+        raise NotABackup("its database opens with none of the keys behind this passphrase")
+    return fitting

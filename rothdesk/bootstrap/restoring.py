@@ -17,6 +17,7 @@ import db.store
 from db.backup import Facts, check_copy, content_hash_of, facts_of, gone_from, has_row
 from db.conversion import moment
 from db.lock_file import LockFile
+from db.rekeying import rekey
 from rothdesk.app.health import moment_words
 from rothdesk.app.long_work import Watch
 from rothdesk.app.restoring import Extent, Present, Restored, RestorePlan
@@ -81,6 +82,8 @@ class Restoration:
         try:
             restore_keys.stage_key_file(self._folder, self._staged, keeps_present=keeps)
             restore_keys.stage_conference_keys(self._folder, self._staged, gone=self._gone, keeps_present=keeps)
+            if self._keys.of_backup != self._keys.store_key:
+                rekey(self._staged.folder, self._keys.of_backup.raw, self._keys.store_key.raw)
             self._settle()
             watch.stage("Putting it in place")
             aside = self._aside()
@@ -121,7 +124,7 @@ class Restoration:
         return keys, Present.UNREADABLE if key_file is None else Present.OTHER
 
     def _check(self, watch: Watch) -> Facts:
-        key = self._keys.store_key.raw
+        key = self._keys.of_backup.raw
         inside = self._finished.sealed.inside(key)
         if inside is None:
             raise NotABackup("its manifest was altered")
@@ -166,7 +169,7 @@ class Restoration:
         key = self._keys.store_key.raw
         if has_row(self._folder.database, key, there):
             return here.journal_rows - there.journal_rows
-        return 0 if has_row(self._staged.database, key, here) else here.journal_rows
+        return 0 if has_row(self._staged.database, self._keys.of_backup.raw, here) else here.journal_rows
 
     def _settle(self) -> None:
         """Open what is ready once, as the program would: to examine it, to journal it, and to set its marks."""

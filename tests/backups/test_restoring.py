@@ -12,6 +12,7 @@ from db.problems import StoreDamaged, StoreInUse
 from rothdesk.app.doubt import StoreDoubted
 from rothdesk.app.long_work import NobodyWatching, Stopped
 from rothdesk.app.restoring import Present
+from rothdesk.app.retention import SURE
 from rothdesk.bootstrap import restoring
 from rothdesk.bootstrap.backup_manifest import NotABackup
 from rothdesk.bootstrap.opening import create_store, recover_store, store_exists
@@ -137,33 +138,28 @@ def test_somebody_taken_out_since_does_not_come_back(office: Office, stick: Path
     opened = office.open()
     opened.access.remove(member.id)
     opened.close()
+    assert len(office.references()) == 2, "opened once since: the key of the store is another now"
+    with pytest.raises(OpensTheBackupOnly):
+        restore_store(office.folder, stick, theirs, office.clock, NOBODY)
     restore_store(office.folder, stick, PASSPHRASE, office.clock, NOBODY)
+    assert len(office.references()) == 2
     office.passphrase = theirs
     with pytest.raises(WrongPassphrase):
         office.open()
 
 
-def test_the_key_of_a_purged_conference_does_not_come_back_from_a_stick(office: Office, stick: Path) -> None:
+def test_a_purged_conference_comes_back_without_its_restricted_text_alone(office: Office, stick: Path) -> None:
     backed_up(office, stick)
     opened = office.open()
     purged = next(each.conference for each in opened.store.summaries() if each.reference == "2026-0002")
+    opened.retention.purge(purged, "2026-0002", SURE)
     opened.close()
-    (office.folder.conference_keys / f"{purged}.keys").unlink()
-    (office.folder.conference_keys / f"{purged}.keys.bak").unlink()
-    forget_record(office, purged)
-    restore_store(office.folder, stick, PASSPHRASE, office.clock, NOBODY)
+    with Restoration(office.folder, restoring.find(stick)[0].place, PASSPHRASE, office.clock, NOBODY) as restoration:
+        assert restoration.plan.returning == 1
+        assert "1 conference only in the backup comes back." in " ".join(restoration.plan.sentences())
+        restoration.carry_out(NOBODY)
     assert "2026-0002" in office.references(), "its open text is in the backup"
-    assert not list(office.folder.conference_keys.glob(f"{purged}*"))
-
-
-def forget_record(office: Office, conference: str) -> None:
-    """What a purge leaves: journal rows, and no record."""
-    from db.engine import ask
-
-    opened = office.open()
-    ask(opened.store._at_hand(), f"DELETE FROM conference WHERE conference_id = '{conference}'")
-    ask(opened.store._at_hand(), f"DELETE FROM records WHERE conference_id = '{conference}'")
-    opened.close()
+    assert not list(office.folder.conference_keys.glob(f"{purged}*")), "its key is not brought back from the stick"
 
 
 def test_a_damaged_store_is_replaced_and_kept(office: Office, stick: Path) -> None:
