@@ -7,8 +7,11 @@ import os
 from pathlib import Path
 from time import sleep
 
-from harness.stores import Writing, opened
+from harness.stores import NOON, Writing, opened
 
+from rothdesk.bootstrap.opening import open_store
+from rothdesk.support.clock import SetClock
+from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
 
 
@@ -63,3 +66,19 @@ def note_with_fault(folder: str, at: int, error: int, sticky: bool, notes: int, 
     except Problem as problem:
         say(f"refused {type(problem).__name__}")
     say(f"changes {disk.disk_changes()}")
+
+
+def carry_forward(folder: str, passphrase: str, at: int = 0, log: str = "") -> None:
+    """Open a store of an earlier version. It is killed before its `at`-th change of the disk, or it is logged.
+
+    Says `opened` when the store is open, and how many changes there had been by then.
+    """
+    disk = ctypes.CDLL(None)
+    if log:
+        disk.disk_watch(folder.encode(), log.encode())
+    else:
+        disk.disk_kill(folder.encode(), ctypes.c_long(at or 1 << 40))
+    whole = open_store(StoreFolder(Path(folder)), passphrase, clock=SetClock(NOON))
+    say("opened")
+    say(disk.disk_changes())
+    whole.close()

@@ -4,52 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from harness.frozen import FROZEN, VERSIONS, content_of, copy_of, losses
-from harness.plain_values import plain
+from harness.frozen import FROZEN, VERSIONS, content, content_of, copy_of, found_in, losses
 
 from db.examination import check
-from rothdesk.app.access import MemberId
-from rothdesk.app.drafts import DraftOf
-from rothdesk.bootstrap.opening import OpenedStore, open_store, recover_store
-from rothdesk.domain.ids import ConferenceId
+from rothdesk.bootstrap.opening import open_store, recover_store
 from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.support.clock import LONDON, SetClock
 from rothdesk.support.paths import StoreFolder
 
 LATER = SetClock(datetime(2027, 3, 1, 9, tzinfo=LONDON))
 QUICK = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=4)
-
-
-def found_in(opened: OpenedStore, frozen: dict[str, Any]) -> dict[str, Any]:
-    """The same things of an open store as were frozen."""
-    store, conferences = opened.store, {}
-    for name in frozen["conferences"]:
-        conference = ConferenceId(name)
-        held = store.load(conference)
-        conferences[name] = {
-            "revision": held.revision,
-            "record": plain(held.record),
-            "journal": [
-                {"sequence": line.sequence, "name": line.name, "touched": sorted(map(list, line.touched))}
-                for line in store.journal(conference)
-            ],
-        }
-    identity = store.identity(MemberId("chair"))
-    assert identity is not None
-    return {
-        "conferences": conferences,
-        "identity": {"fingerprint": identity.fingerprint, "label": identity.label},
-        "summaries": plain(store.summaries()),
-        "drafts": {name: plain(opened.desk.ask_store(DraftOf(ConferenceId(name)))) for name in frozen["drafts"]},
-    }
-
-
-def content(version: str) -> dict[str, Any]:
-    """What was frozen of the store itself."""
-    return {name: part for name, part in content_of(version).items() if name not in ("passphrase", "recovery_code")}
 
 
 @pytest.mark.parametrize("version", VERSIONS)
