@@ -14,6 +14,8 @@ from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.desk import Desk
 from rothdesk.app.left_off import LeftOff
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
+from rothdesk.app.retention import Retention
+from rothdesk.bootstrap.conferences import finder_over, retention_over
 from rothdesk.bootstrap.opening import OpenedStore
 from rothdesk.bootstrap.signing import FolderPlacement, import_identity, make_identity, open_signer
 from rothdesk.bootstrap.workshop import workshop
@@ -33,6 +35,7 @@ class StoreAtHand:
         self._workshop = workshop()
         self.me = opened.access.me
         self.left_off = LeftOff(opened.store, opened.closing, self.me.id)
+        self.finder = finder_over(opened)
         self.notice = opened.notice
 
     @property
@@ -49,6 +52,11 @@ class StoreAtHand:
     def workshop(self) -> Workshop:
         """What making copies needs."""
         return self._workshop
+
+    @property
+    def retention(self) -> Retention:
+        """Reviews and purges."""
+        return retention_over(self._opened, self.finder)
 
     @property
     def access(self) -> Access:
