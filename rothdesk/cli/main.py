@@ -20,7 +20,10 @@ COMMANDS = {
     "demo": ("rothdesk.cli.demo", "play a conference through, without a window, to signed copies"),
     "verify": ("rothdesk.cli.verify", "say whether signed copies are what their chair signed"),
     "import": ("rothdesk.cli.import_file", "make a conference of a conference file"),
+    "keys": ("rothdesk.cli.keys", "who may open a store, and who is cleared for restricted text"),
     "check-store": ("rothdesk.cli.check_store", "say whether a store is whole"),
+    "backup": ("rothdesk.cli.backup", "make, list or test backups of a store"),
+    "restore": ("rothdesk.cli.restore", "bring a store back from a backup"),
     "check-profile": ("rothdesk.cli.check_profile", "say what is wrong with a practice profile"),
     "schema": ("rothdesk.cli.schema", "print the JSON Schema of conference files"),
 }
