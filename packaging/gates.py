@@ -1,7 +1,8 @@
 """Everything that a change must pass, in one order, for a developer and for continuous integration alike.
 
 Runs in the project's own environment. Every gate runs even if one before it failed, and the last lines say how
-each ended; the status is 0 only if all passed. Arguments are passed on to pytest.
+each ended; the status is 0 only if all passed. Arguments are passed on to pytest; with `--long` first, the harnesses
+alone are run instead, in full (`long_run`).
 """
 
 import subprocess
@@ -40,4 +41,8 @@ def main(pytest_arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--long"]:
+        import long_run
+
+        sys.exit(long_run.main(sys.argv[2:]))
     sys.exit(main(sys.argv[1:]))

@@ -27,7 +27,15 @@ WINDOWS = (
 )
 """Debian packages that Qt needs besides to open a window under X11 or Wayland."""
 
-TEST_TOOLS = {"pdftotext": "poppler-utils", "pdfsig": "poppler-utils", "qpdf": "qpdf"}
+TEST_TOOLS = {
+    "pdftotext": "poppler-utils",
+    "pdfsig": "poppler-utils",
+    "qpdf": "qpdf",
+    "cc": "gcc libc6-dev",  # builds what watches and fails the disk
+    "strace": "strace",
+    "dbus-daemon": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
 """Programs that tests call because they are not ours, and the Debian packages that bring them."""
 
 PROBE = """
@@ -80,7 +88,8 @@ def qt_problem(python: Path, *, windowed: bool) -> str:
 
 def prepare_test_tools() -> None:
     """See that the tests' tools are there; without them the tests still start, and say what they lack."""
-    packages = sorted({package for tool, package in TEST_TOOLS.items() if not shutil.which(tool)})
+    missing = [packages for tool, packages in TEST_TOOLS.items() if not shutil.which(tool)]
+    packages = sorted({package for several in missing for package in several.split()})
     if not packages or apt_install(packages):
         return
     if shutil.which("apt-get"):

@@ -78,7 +78,7 @@ def open_whole(folder: Path, *, accept_loss: bool = False) -> OpenedStore:
     """The store, opened as the program opens it once the keys are there. Raises `Problem` as the program does."""
     key_file, keys, store_key = keys_of(folder)
     session = Session(StoreFolder(folder), key_file, store_key, keys.person, keys, opening._store_roles)
-    return opening._open(session, SetClock(NOON), accept_loss=accept_loss)
+    return opening._open(session, SetClock(NOON), renewed=None, accept_loss=accept_loss)
 
 
 @contextmanager

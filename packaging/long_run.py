@@ -1,0 +1,79 @@
+"""The harnesses in their full numbers: `bootstrap.py test --long`, and what they found, written into a page.
+
+The same tests as in every run, only with more kills, cuts, faults and flips. Their last figures replace the ones in
+resources/docs/durability.md.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "resources" / "docs" / "durability.md"
+BEGIN, END = "<!-- last figures -->\n", "<!-- end of the last figures -->\n"
+Figures = dict[str, dict[str, float | int | str]]
+
+
+def run_harnesses(share: float, folder: Path, pytest_arguments: list[str]) -> int:
+    """Run the tests of the harnesses with this share of the full amounts; their figures go into the folder."""
+    command = [sys.executable, "-m", "pytest", "tests/harness", "-o", "faulthandler_timeout=0", *pytest_arguments]
+    environment = {**os.environ, "ROTHDESK_LONG": str(share), "ROTHDESK_FIGURES": str(folder)}
+    return subprocess.call(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
+
+
+def figures_in(folder: Path) -> Figures:
+    """What each harness found, by its name."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+
+
+def as_page_part(figures: Figures, share: float, minutes: float, passed: bool) -> str:
+    """The figures as the page has them."""
+    amounts = "in full" if share >= 1 else f"with {share:.0%} of the full numbers"
+    verdict = "all passed" if passed else "**not all passed**"
+    lines = [
+        f"Run {amounts} on {datetime.now(UTC):%-d %B %Y}, in {minutes:.0f} minutes, {verdict}. Machine: "
+        f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.",
+        "",
+        "| Harness | Figure | |",
+        "|---|---|---:|",
+    ]
+    for name, found in figures.items():
+        for number, (figure, value) in enumerate(found.items()):
+            lines.append(f"| {'' if number else name.replace('-', ' ')} | {figure.replace('_', ' ')} | {value} |")
+    return "\n".join(lines) + "\n"
+
+
+def with_figures(page: str, part: str) -> str:
+    """The page with these figures in place of the last ones. Raises `ValueError` if it has no place for them."""
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError("the page has no place for figures")
+    return f"{before}{BEGIN}\n{part}\n{END}{after}"
+
+
+def main(arguments: list[str]) -> int:
+    """Run, and write the page."""
+    parser = argparse.ArgumentParser(prog="bootstrap.py test --long", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--share", type=float, default=1.0, help="how much of the full numbers (default: all, 1)")
+    wanted, pytest_arguments = parser.parse_known_args(arguments)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="rothdesk-figures-") as folder:
+        status = run_harnesses(wanted.share, Path(folder), pytest_arguments)
+        figures = figures_in(Path(folder))
+    if figures:
+        part = as_page_part(figures, wanted.share, (time.monotonic() - started) / 60, status == 0)
+        PAGE.write_text(with_figures(PAGE.read_text(encoding="utf-8"), part), encoding="utf-8")
+        print(f"\n{part}\nThe figures are in {PAGE.relative_to(ROOT)}.")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
