@@ -47,20 +47,11 @@ class Counting:
         return f"new-{self.given}"
 
 
-@dataclass
-class Sitting:
-    """Somebody at a desk over the store, with the finder that the program gives them."""
+class Filler:
+    """Fills small conferences through a desk."""
 
-    store: SqlStore
-    closing: Cleared
-    clock: SetClock = field(default_factory=lambda: SetClock(at(10)))
-
-    def __post_init__(self) -> None:
-        shelf = ProfileShelf(self.store, shipped_text("south-gloucestershire"), "south-gloucestershire.toml")
-        self.shelf = shelf
-        self.desk = Desk(self.store, shelf, self.clock, Counting(), actor="chair")
-        self.finder = Finder(self.store, shelf, self.clock, self.closing, StoreIndex(self.store), MemoryIndex())
-        self.desk.listen(self.finder.changed)
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
 
     def prepare(self, conference: ConferenceId, reference: str, child: str = "Ada Brown") -> None:
         """A conference with a chair, a mother, a social worker and an officer."""
@@ -103,3 +94,19 @@ class Sitting:
     def restrict(self, conference: ConferenceId, item: str, text: str) -> None:
         made = RestrictedItem(id=item, text=text, owner=PersonId("officer"))
         self.desk.execute(AddRestrictedItem(conference=conference, entity=made, who=POLICE))
+
+
+@dataclass
+class Sitting(Filler):
+    """Somebody at a desk over the store, with the finder that the program gives them."""
+
+    store: SqlStore
+    closing: Cleared
+    clock: SetClock = field(default_factory=lambda: SetClock(at(10)))
+
+    def __post_init__(self) -> None:
+        shelf = ProfileShelf(self.store, shipped_text("south-gloucestershire"), "south-gloucestershire.toml")
+        self.shelf = shelf
+        self.desk = Desk(self.store, shelf, self.clock, Counting(), actor="chair")
+        self.finder = Finder(self.store, shelf, self.clock, self.closing, StoreIndex(self.store), MemoryIndex())
+        self.desk.listen(self.finder.changed)
