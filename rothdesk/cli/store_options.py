@@ -1,4 +1,4 @@
-"""The two options of every command that opens a store, and opening it by them.
+"""The options of every command that opens a store, and opening it by them.
 
 A passphrase comes from a file or from the keyboard, never from the command line, where other programs can read it.
 """
@@ -8,10 +8,13 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from db.problems import StoreMissing
-from rothdesk.bootstrap.opening import OpenedStore, open_store, refuse_unfinished
+from rothdesk.app.access import Member, MemberId
+from rothdesk.bootstrap.opening import OpenedStore, open_store, people_of, refuse_unfinished
+from rothdesk.secrets.problems import NobodyOfThatName
 from rothdesk.support.clock import Clock
 from rothdesk.support.paths import StoreFolder, data_folder, store_folder
 from rothdesk.support.problem import Problem
@@ -31,7 +34,7 @@ class PassphraseFileUnusable(Problem):
 
 
 def add_store_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add `--store DIR` and `--passphrase-file FILE`."""
+    """Add `--store DIR`, `--passphrase-file FILE` and `--member LABEL`."""
     parser.add_argument(
         "--store", metavar="DIR", type=Path, help=f"the folder of the store (without it: {data_folder()})"
     )
@@ -40,6 +43,11 @@ def add_store_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         help="a text file whose only line is the passphrase (without it: you are asked)",
+    )
+    parser.add_argument(
+        "--member",
+        metavar="LABEL",
+        help="whose passphrase it is (without it: it is tried on each person of the store)",
     )
 
 
@@ -68,10 +76,41 @@ def passphrase_from(arguments: argparse.Namespace) -> str:
     return getpass.getpass("Passphrase of the store: ")
 
 
-def open_from(arguments: argparse.Namespace, *, clock: Clock | None = None) -> OpenedStore:
-    """Open the store that the arguments name. Raises `Problem`; nothing is then created or changed."""
+def new_passphrase_from(path: Path | None, whose: str) -> str:
+    """A new passphrase from a file, or typed twice at the keyboard, unseen."""
+    if path is not None:
+        return passphrase_in(path)
+    if not sys.stdin.isatty():
+        raise Problem(
+            f"{whose} is needed, and there is no keyboard to ask for it.",
+            "The store was not touched.",
+            "Name a file with --new-passphrase-file.",
+        )
+    first = getpass.getpass(f"{whose}: ")
+    if getpass.getpass("The same again: ") != first:
+        raise Problem("The two passphrases are not the same.", "Nothing was changed.", "Type them again.")
+    return first
+
+
+def open_from(
+    arguments: argparse.Namespace, *, clock: Clock | None = None, passphrase: str | None = None
+) -> OpenedStore:
+    """Open the store that the arguments name, with this passphrase or the one that they name.
+
+    Raises `Problem`; nothing is then created or changed.
+    """
     folder = folder_from(arguments)
-    return open_store(folder, passphrase_from(arguments), clock=clock)
+    member = None if arguments.member is None else member_called(people_of(folder), arguments.member)
+    secret = passphrase_from(arguments) if passphrase is None else passphrase
+    return open_store(folder, secret, member=member, clock=clock)
+
+
+def member_called(members: Iterable[Member], label: str) -> MemberId:
+    """The id of the member of this label, whatever its case, or of this id. Raises `NobodyOfThatName`."""
+    for member in members:
+        if label.casefold() == member.label.casefold() or label == member.id:
+            return member.id
+    raise NobodyOfThatName
 
 
 def passphrase_in(path: Path) -> str:
