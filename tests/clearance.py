@@ -1,4 +1,4 @@
-"""Somebody who is cleared, or not, for tests that need a store and no key file: boxes as the program's own make them."""
+"""Somebody who is cleared, or not, for tests that need a store and no key file; the boxes are the program's own."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def within(text: object, phrases: Planted) -> set[str]:
 
 
 def must_be_closed(record: Record, planted_in: tuple[str, str, str]) -> bool:
-    """Whether not everybody may know this field: the rules once more, said differently from how they are worked out."""
+    """Whether not everybody may know this field: the rules once more, said in another way."""
     kind, entity_id, name = planted_in
     entity = next(e for k, e in entities(record) if (k, e.id) == (kind, entity_id))
     if any(limit.field == name and not limit.who.is_open for limit in entity.limits):

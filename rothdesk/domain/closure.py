@@ -35,8 +35,8 @@ CLOSED_AS_A_WHOLE = frozenset(
 """Kinds of which nothing but id, position, sets and limits stays in clear when not everybody invited may know.
 
 Of the others, what the program cannot do without stays: nobody's screen is safe unless it knows who is in the room,
-who belongs to which agency and whether a closed part is going on; whoever keeps the minutes must be able to write down
-who is asked out; nobody may be asked twice for a number or a view; and final rows cannot be closed later.
+who belongs to which agency and whether a closed part is going on; whoever keeps the minutes must be able to write
+down who is asked out; nobody may be asked twice for a number or a view; and final rows cannot be closed later.
 """
 
 _NEEDED: dict[str, frozenset[str]] = {
@@ -96,7 +96,7 @@ def without(entity: Entity, names: Closed) -> Entity:
 
 
 def without_closed(record: Record) -> Record:
-    """The record as somebody has it who is not cleared for its restricted text; one that has it so already as it is."""
+    """The record as somebody has it who is not cleared for its restricted text; unchanged if it is theirs."""
     if record.sealed:
         return record
     sealed: list[Sealed] = []

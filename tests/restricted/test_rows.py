@@ -1,4 +1,4 @@
-"""Rows as they lie in the store: what is closed is in a box that only whoever is cleared can open, in one place only."""
+"""Rows as they lie in the store: what is closed is in a box that only the cleared can open, in one place only."""
 
 from __future__ import annotations
 
@@ -125,7 +125,8 @@ MOVES = {
     " WHERE conference_id = 'd' AND id = 'e1') WHERE id = 'e1' AND conference_id = 'c'",
     "another id": "UPDATE restricted_items SET id = 'i2' WHERE conference_id = 'c'",
     "other fields": "UPDATE conference SET sealed = 'place' || substr(sealed, 8) WHERE conference_id = 'c'",
-    "part of a row": "UPDATE entries SET sealed = 'text' || substr(sealed, 2) WHERE id = 'e1' AND conference_id = 'c'",
+    "part of a row": "UPDATE entries SET sealed = 'text' || substr(sealed, 2)"
+    " WHERE id = 'e1' AND conference_id = 'c'",
     "a letter": "UPDATE entries SET sealed = substr(sealed, 1, 40) || 'A' || substr(sealed, 42)"
     " WHERE id = 'e1' AND conference_id = 'c' AND substr(sealed, 41, 1) != 'A'",
     "no box": "UPDATE entries SET sealed = '*:nonsense' WHERE id = 'e1' AND conference_id = 'c'",
