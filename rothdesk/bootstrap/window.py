@@ -6,8 +6,11 @@ It adds no behaviour of its own: what it wires together is tested where it lives
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from PySide6.QtCore import QTimer
 
 from rothdesk.app.dispatcher import Dispatcher, ThreadedDispatcher
 from rothdesk.bootstrap.backstage import StoreBackstage
@@ -17,7 +20,11 @@ from rothdesk.support.logs import catch_crashes, start_log
 from rothdesk.support.paths import StoreFolder
 from ui.application import make_application
 from ui.asking import Asker, DialogAsker
+from ui.away.idle import Idle
+from ui.away.system import system_away
+from ui.clipboard import ClipboardGuard
 from ui.program.program import Program
+from ui.program.watching import Watching, seconds_allowed
 from ui.program.window_state import state_of
 from ui.shell.window import Window
 from ui.steps.pages import make_pages
@@ -63,6 +70,19 @@ def run_window(folder: StoreFolder, passphrase: str = "") -> int:
         return application.exec()
 
 
+def watch_over(program: Program) -> None:
+    """Lock when the person goes away, by this machine's own clocks and signs; keep the clipboard clean."""
+    idle = Idle(lambda: seconds_allowed(program), time.monotonic, SystemClock(), program)
+    away = system_away(program.window, program)
+    Watching(program, idle, away, program)
+    application = make_application([])
+    idle.begin(application)
+    if away is not None:
+        # Not before the window is in sight: asking the system takes its time.
+        QTimer.singleShot(0, program, away.begin)
+    program.locking.begun.connect(ClipboardGuard(application.clipboard(), program).clear)
+
+
 @contextmanager
 def running(folder: StoreFolder, window: Window) -> Iterator[Program]:
     """The program in a window over the store in this folder, with its log and its store thread."""
@@ -73,6 +93,7 @@ def running(folder: StoreFolder, window: Window) -> Iterator[Program]:
         replace=lambda state: replace_process(["locked", "--store", str(folder.folder), "--window", state]),
         window=window,
     )
+    watch_over(program)
     log = start_log(folder.logs)
     catch_crashes(lambda _note: program.bug_met.emit())
     make_application([]).commitDataRequest.connect(lambda _manager: program.keep_last_words())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.autosave import Autosave, SaveState
@@ -48,7 +48,12 @@ class Lockable(Protocol):
 
 
 class Locking(QObject):
-    """The course of locking; `replace` puts another process in this one's place and does not return if it could."""
+    """The course of locking; `begun` once everything is covered.
+
+    `replace` puts another process in this one's place and does not return if it could.
+    """
+
+    begun = Signal()
 
     def __init__(self, window: Window, program: Lockable, replace: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
@@ -67,6 +72,7 @@ class Locking(QObject):
             return
         self._window.cover(LOCKING)
         close_what_lies_over(self._window)
+        self.begun.emit()
         self._waiting = True
         self._flush()
 

@@ -32,6 +32,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("home", ("Ctrl+Shift+Home",), "Back to the list of conferences", "Conferences"),
     Shortcut("conference.new", ("Ctrl+N",), "Prepare a new conference", "Conferences"),
     Shortcut("conference.rehearse", ("Ctrl+R",), "Rehearse with the sample family", "Conferences"),
+    Shortcut("settings", ("Ctrl+,",), "Settings: lock, look and size", "Conferences"),
+    Shortcut("people", ("F4",), "People and access", "Conferences"),
     Shortcut("undo", ("Ctrl+Z",), "Undo the last change", "Editing"),
     Shortcut("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again", "Editing"),
     Shortcut("save", ("Ctrl+S",), "Save what is being typed now", "Editing"),
