@@ -13,6 +13,7 @@ from rothdesk.app.conference_file import import_conference
 from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.desk import Desk
 from rothdesk.app.left_off import LeftOff
+from rothdesk.app.own_settings import OwnSettings, keep_own_settings, own_settings
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
 from rothdesk.app.retention import Retention
 from rothdesk.bootstrap.conferences import finder_over, retention_over
@@ -21,6 +22,7 @@ from rothdesk.bootstrap.signing import FolderPlacement, import_identity, make_id
 from rothdesk.bootstrap.workshop import workshop
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import Profile, find
+from rothdesk.secrets.passphrase import what_is_missing
 from rothdesk.support.atomic import write_atomically
 from rothdesk.support.problem import Problem
 
@@ -62,6 +64,10 @@ class StoreAtHand:
     def access(self) -> Access:
         """The people of the store."""
         return self._opened.access
+
+    def lacks(self, passphrase: str) -> str:
+        """What a new passphrase lacks."""
+        return what_is_missing(passphrase) or ""
 
     def recovery_sheet(self, code: str, member: Member) -> bytes:
         """A member's recovery sheet."""
@@ -111,6 +117,14 @@ class StoreAtHand:
     def rehearse(self) -> ConferenceId:
         """Make a conference of the sample family."""
         return self._imported(resources.text(_SAMPLE), Path(_SAMPLE).name)
+
+    def own_settings(self) -> OwnSettings:
+        """The settings of the one who is signed in."""
+        return own_settings(self._opened.store, self.me.id)
+
+    def keep_own_settings(self, settings: OwnSettings) -> None:
+        """Keep them."""
+        keep_own_settings(self._opened.store, self.me.id, settings)
 
     def close(self) -> None:
         """Checkpoint and close."""

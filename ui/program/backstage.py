@@ -12,6 +12,7 @@ from rothdesk.app.access import Access, Member, MemberId
 from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.desk import Desk
 from rothdesk.app.left_off import LeftOff
+from rothdesk.app.own_settings import OwnSettings
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import Profile
@@ -42,6 +43,10 @@ class Opened(Protocol):
     @property
     def access(self) -> Access:
         """The people of the store, and who is cleared for what."""
+        ...
+
+    def lacks(self, passphrase: str) -> str:
+        """What a new passphrase lacks, in a sentence, or an empty text. May be asked on any thread."""
         ...
 
     def recovery_sheet(self, code: str, member: Member) -> bytes:
@@ -78,6 +83,14 @@ class Opened(Protocol):
 
     def rehearse(self) -> ConferenceId:
         """Make a conference of the sample family to rehearse with."""
+        ...
+
+    def own_settings(self) -> OwnSettings:
+        """The settings of the one who is signed in."""
+        ...
+
+    def keep_own_settings(self, settings: OwnSettings) -> None:
+        """Keep them. Raises `Problem`."""
         ...
 
     @property

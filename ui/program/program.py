@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QWidget
 from rothdesk.app.commands.preparing import PrepareConference
 from rothdesk.app.dispatcher import Dispatcher
 from rothdesk.app.left_off import Spot
+from rothdesk.app.own_settings import OwnSettings
 from rothdesk.app.ports import Summary
 from rothdesk.app.queries import AllConferences
-from rothdesk.domain.conference import Conference
+from rothdesk.domain.conference import Conference, Stage
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.clock import Clock
 from ui.asking import Asker
@@ -33,6 +34,8 @@ from ui.program.conference_keys import ConferenceKeys
 from ui.program.entering import Entering, NoDesk
 from ui.program.last_words import LastWords
 from ui.program.locking import Locking
+from ui.program.people_course import PeopleCourse
+from ui.program.settings_course import SettingsCourse
 from ui.screens.home import HomeScreen
 from ui.screens.new_conference import NewConferenceScreen
 from ui.screens.unlock import UnlockScreen
@@ -74,7 +77,8 @@ class Program(QObject):
         self._entering.rehearsed.connect(lambda conference: self.open_conference(ConferenceId(conference)))
         window.closing.connect(self._on_window_closing)
         self._before_close = LastWords(window.close, self._tell)
-        self._locking = Locking(window, self, replace, self)
+        self.locking = Locking(window, self, replace, self)
+        self._settings = SettingsCourse(self)
         window.may_close = lambda: self._before_close.may_leave(self.autosave())
         self._before_home = LastWords(self.show_home, self._tell)
         self.bug_met.connect(self._on_bug_met, Qt.ConnectionType.QueuedConnection)
@@ -104,12 +108,33 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Hide everything, keep what was typed, close the store and begin again at the unlock page. Asks nothing."""
-        self._locking.lock()
+        self.locking.lock()
 
     @property
     def is_open(self) -> bool:
         """Whether a store is open."""
         return self._opened is not None
+
+    @property
+    def opened(self) -> Opened | None:
+        """The store that is open."""
+        return self._opened
+
+    @property
+    def in_session(self) -> bool:
+        """Whether a meeting is going on in the conference that is open."""
+        screen = self.conference.screen if self.conference is not None else None
+        return screen is not None and screen.view.conference.stage is Stage.IN_SESSION
+
+    @property
+    def settings(self) -> OwnSettings:
+        """The settings of whoever is signed in."""
+        return self._settings.settings
+
+    def show_settings(self) -> None:
+        """Show one's own settings; from the list of conferences alone."""
+        if self._opened is not None and self.conference is None:
+            self._settings.show(self._show, self.show_home)
 
     def autosave(self) -> Autosave | None:
         """What keeps the words of the conference that is open."""
@@ -129,6 +154,7 @@ class Program(QObject):
     def close_store(self, then: Callable[[], object]) -> None:
         """Leave the conference and close the store; what was said to be saved is on disk in any case."""
         self._leave_conference()
+        self._settings.end()
         opened, self._opened = self._opened, None
         if opened is not None:
             self._client.run_and_then(opened.close, then)
@@ -140,6 +166,7 @@ class Program(QObject):
     def _on_entered(self) -> None:
         self.show_home()
         if self._opened is not None:
+            self._settings.begin(self._opened, self._client)
             self._client.run(self._opened.left_off.take_spot, self._come_back)
 
     def _come_back(self, spot: Spot | None) -> None:
@@ -164,11 +191,19 @@ class Program(QObject):
         home.import_requested.connect(self._import)
         home.rehearse_requested.connect(self.rehearse)
         home.lock_requested.connect(self.lock)
+        home.settings_requested.connect(self.show_settings)
+        home.people_requested.connect(self.show_people)
         self._show(home)
         self._client.run(self._summaries, home.show_summaries, home.refuse, owner=home)
 
     def _summaries(self) -> tuple[Summary, ...]:
         return self._opened.desk.ask_store(AllConferences()) if self._opened else ()
+
+    def show_people(self) -> None:
+        """Show who works with the store, and who is cleared for which conference."""
+        if self._opened is not None and self.conference is None:
+            course = PeopleCourse(self._opened, self._client, self._asker, self._show, self.show_home, self.lock)
+            course.begin()
 
     def new_conference(self) -> None:
         """Ask for the first facts of a conference."""
@@ -237,6 +272,8 @@ class Program(QObject):
         """A conference is begun from the list alone: no key leaves the recovery code, or a meeting, by accident."""
         self.window.bind("conference.new", self.new_conference if at_home else None)
         self.window.bind("conference.rehearse", self.rehearse if at_home else None)
+        self.window.bind("people", self.show_people if at_home else None)
+        self.window.bind("settings", self.show_settings if at_home else None)
 
     def _on_window_closing(self) -> None:
         self._leave_conference()

@@ -16,7 +16,19 @@ from rothdesk.domain.conference import Stage
 from rothdesk.profiles.profile import Profile, find
 from rothdesk.support.problem import Problem
 from ui.conference.words import day
-from ui.widgets import Banner, Button, ChipText, EmptyState, EntryRow, LineEdit, PlainLabel, RowList, column, row
+from ui.widgets import (
+    Banner,
+    Button,
+    ChipText,
+    EmptyState,
+    EntryRow,
+    Flow,
+    LineEdit,
+    PlainLabel,
+    RowList,
+    column,
+    row,
+)
 
 _STATES = {
     Stage.PREPARING.value: ("Preparing", "neutral"),
@@ -34,6 +46,8 @@ class HomeScreen(QWidget):
     import_requested = Signal()
     rehearse_requested = Signal()
     lock_requested = Signal()
+    settings_requested = Signal()
+    people_requested = Signal()
 
     def __init__(self, profile: Profile, notice: str = "") -> None:
         super().__init__()
@@ -54,6 +68,17 @@ class HomeScreen(QWidget):
             self._new,
         )
         inside.addLayout(head)
+        tools = QWidget()
+        self._tools = Flow(tools, gap=4)
+        self._tools.add(
+            Button(
+                "People and access", "quiet", on_click=self.people_requested.emit, icon="person", name="home.people"
+            )
+        )
+        self._tools.add(
+            Button("Settings", "quiet", on_click=self.settings_requested.emit, icon="clock", name="home.settings")
+        )
+        inside.add(tools)
         self.banner = Banner("", "", "danger")
         inside.add(self.banner)
         if notice:

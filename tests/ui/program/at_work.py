@@ -36,8 +36,10 @@ class Answers:
     file: Path | None = None
     agrees: bool = True
     told: list[Problem] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     def confirm(self, question: str, explanation: str, do: str, *, dangerous: bool = False) -> bool:
+        self.asked.append(f"{question} {explanation}")
         return self.agrees
 
     def tell(self, problem: Problem) -> None:

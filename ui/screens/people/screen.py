@@ -1,0 +1,105 @@
+"""The page People and access: the people on one side, the table of clearances on the other.
+
+It shows what it was given and asks for changes; it neither changes anything itself nor knows how keys work.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from rothdesk.support.problem import Problem
+from ui.screens.people.clearances import Clearances
+from ui.screens.people.people_list import PeopleList
+from ui.screens.people.view import PeopleView
+from ui.widgets import Banner, Button, PlainLabel, Segments, announce, column, row
+
+PEOPLE, CLEARANCES = "people", "clearances"
+
+
+class PeopleScreen(QWidget):
+    """`left`, `add_asked`, `hand_over_asked`, and the requests of its two parts, `list` and `clearances`."""
+
+    left = Signal()
+    add_asked = Signal()
+    hand_over_asked = Signal()
+
+    def __init__(self, part: str = PEOPLE) -> None:
+        super().__init__()
+        self.setObjectName("people")
+        inside = column(self, gap=12, margins=(32, 24, 32, 24))
+        head = row(gap=12)
+        titles = column(gap=2)
+        titles.add(
+            PlainLabel("People and access", "title"),
+            PlainLabel("Who works with this store, how they get in, and what opens for them", "muted"),
+        )
+        head.addLayout(titles, 1)
+        head.add(Button("Back to the list", on_click=self.left.emit, name="people.back"))
+        inside.addLayout(head)
+        self.banner = Banner("", "", "danger", name="people.banner")
+        inside.add(self.banner)
+        self._part = Segments(
+            [(PEOPLE, "People"), (CLEARANCES, "Clearances, conference by conference")],
+            label="Show",
+            name="people.part",
+        )
+        self._part.set_value(part)
+        self._part.edited.connect(self._show_part)
+        inside.add(self._part)
+        self.list = PeopleList()
+        self.clearances = Clearances()
+        inside.addWidget(self.list, 1)
+        inside.addWidget(self.clearances, 1)
+        foot = row(gap=8)
+        self._hand_over = Button(
+            "Move to a new chair", "quiet", on_click=self.hand_over_asked.emit, name="people.hand_over"
+        )
+        self._add = Button("Add a person", "primary", on_click=self.add_asked.emit, icon="plus", name="people.add")
+        foot.add(self._hand_over)
+        foot.addStretch(1)
+        foot.add(self._add)
+        inside.addLayout(foot)
+        self._view: PeopleView | None = None
+        self._show_part()
+
+    @property
+    def part(self) -> str:
+        """Which part is shown."""
+        return self._part.value() or PEOPLE
+
+    def show_view(self, view: PeopleView) -> None:
+        """Show these people and clearances."""
+        first, self._view = self._view is None, view
+        self.list.show_view(view)
+        self.clearances.show_view(view)
+        self._show_part()
+        if first and self.part == CLEARANCES:
+            self.clearances.take_keyboard()
+
+    def say(self, words: str) -> None:
+        """Say what was done, aloud too."""
+        self.banner.say(words, "", "info")
+        announce(self, words)
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why something was refused."""
+        self.banner.say_problem(problem)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins on the choice of parts, or in the table."""
+        super().showEvent(event)
+        if self.part == CLEARANCES and self._view is not None:
+            self.clearances.take_keyboard()
+        else:
+            next(each for each in self._part.findChildren(QRadioButton) if each.isChecked()).setFocus()
+
+    def _show_part(self) -> None:
+        people = self.part == PEOPLE
+        self.list.setVisible(people)
+        self.clearances.setVisible(not people)
+        may_manage = self._view is not None and self._view.may_manage
+        holds = self._view is not None and self._view.role(self._view.me).holds_restricted
+        self._add.setVisible(people and may_manage)
+        self._hand_over.setVisible(people and may_manage and holds)
