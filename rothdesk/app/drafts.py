@@ -17,8 +17,6 @@ from rothdesk.domain.presence import closed_at
 from rothdesk.domain.record import Record
 from rothdesk.domain.restriction import ALL_INVITED
 
-_PURPOSE = "draft"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -52,7 +50,7 @@ def keep_draft(store: Store, record: Record, draft: Draft, now: datetime) -> Non
         return
     if store.setting(sealed_name) and _sealed(store, sealed_name) is None:
         raise NotCleared
-    store.keep_setting(sealed_name, store.closing.seal_for_me(_purpose(sealed_name), words.encode()))
+    store.keep_setting(sealed_name, store.closing.seal_for_me(sealed_name, words.encode()))
     if store.setting(open_name):
         store.keep_setting(open_name, "")
 
@@ -77,6 +75,8 @@ class DraftOf:
 
 def _is_open(draft: Draft, record: Record, now: datetime) -> bool:
     """Whether everybody invited may know it, as far as can be told before it is an entry."""
+    if not draft.text.strip():
+        return True
     if draft.about:
         return False
     if draft.agencies is None and draft.people is None:
@@ -87,7 +87,7 @@ def _is_open(draft: Draft, record: Record, now: datetime) -> bool:
 def _sealed(store: Store, name: str) -> str | None:
     """The sealed draft's words, or None if this sign-in cannot open them."""
     try:
-        return store.closing.open_for_me(_purpose(name), store.setting(name) or "").decode()
+        return store.closing.open_for_me(name, store.setting(name) or "").decode()
     except NotCleared:
         return None
 
@@ -120,9 +120,5 @@ def _draft(text: str | None) -> Draft | None:
 
 def _names(store: Store, conference: ConferenceId) -> tuple[str, str]:
     """The settings that hold a member's drafts of one conference: the open one and the sealed one."""
-    name = f"{_PURPOSE}/{store.closing.me.id}/{conference}"
+    name = f"draft/{store.closing.me.id}/{conference}"
     return name, f"{name}/sealed"
-
-
-def _purpose(name: str) -> str:
-    return name

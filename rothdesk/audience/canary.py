@@ -85,7 +85,7 @@ def _let_into(record: Record, view: AudienceView) -> Iterator[str]:
 
 def _shown(view: AudienceView) -> Iterator[tuple[str, Entity]]:
     for field in fields(view):
-        if field.name not in ("audience", "statements", "held", "open_ids"):
+        if field.name not in ("audience", "statements", "held", "open_ids", "sealed_fields"):
             for entity in _each(getattr(view, field.name)):
                 yield field.name, entity
 

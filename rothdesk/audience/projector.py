@@ -63,6 +63,7 @@ def project(record: Record, profile: Profile, audience: Audience) -> AudienceVie
         statements=_statements(record, audience),
         held=_held(record, audience, visible) if audience.keeper else (),
         open_ids=_open_ids(record, visible) if audience.keeper else frozenset(),
+        sealed_fields=_sealed_fields(record) if audience.keeper else frozenset(),
         **singles,
         **lists,
     )
@@ -115,6 +116,10 @@ def _visible_ids(record: Record, audience: Audience) -> dict[str, frozenset[str]
 def _sealed(record: Record) -> frozenset[tuple[str, str]]:
     """What is sealed by its own set to whoever loaded the record, though parts of it may stand in its list."""
     return frozenset((each.kind, each.id) for each in record.sealed if each.is_whole or not each.who.is_open)
+
+
+def _sealed_fields(record: Record) -> frozenset[tuple[str, str, str]]:
+    return frozenset((each.kind, each.id, name) for each in record.sealed for name in each.fields)
 
 
 def _target(entity_type: type[Entity], field_name: str) -> str:

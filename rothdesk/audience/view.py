@@ -28,7 +28,8 @@ class AudienceView:
     """A record as one audience may know it. `statements` are the forms of words agreed for everybody's record.
 
     `held` is filled for a keeper's screen only; a copy does not even say that something is missing.
-    `open_ids` (keeper's screen only) names the entities that everybody at the conference may know.
+    `open_ids` (keeper's screen only) names the entities that everybody at the conference may know, `sealed_fields` by
+    kind, id and name the fields that are blank because whoever sits there is not cleared.
     """
 
     audience: Audience
@@ -56,6 +57,7 @@ class AudienceView:
     statements: tuple[str, ...]
     held: tuple[HeldBack, ...] = ()
     open_ids: frozenset[tuple[str, str]] = frozenset()
+    sealed_fields: frozenset[tuple[str, str, str]] = frozenset()
 
     def participant(self, person: str | None) -> Participant | None:
         """The participant with this id, if the audience may know them."""

@@ -13,7 +13,7 @@ from rothdesk.domain.conference import Stage
 from rothdesk.domain.people import Expected, Participant
 from rothdesk.domain.presence import Mode
 from ui.conference.rebuilding import clear
-from ui.conference.words import clock_time
+from ui.conference.words import HELD_BY_THE_CHAIR, clock_time
 from ui.widgets import Chip, PersonRow, PlainLabel, column, row
 
 _TITLES = {Stage.PREPARING: "Invited", Stage.IN_SESSION: "In the meeting", Stage.OVER: "Who was there"}
@@ -38,9 +38,9 @@ class RoomPane(QWidget):
                 (name, detail if away or n > 9 else " · ".join(w for w in (detail, f"Alt+{n}") if w), away)
                 for n, (name, detail, away) in enumerate(people, start=1)
             ]
-        held = {each.id for each in screen.view.held if each.kind == "restricted_items"}
+        held = [each for each in screen.view.held if each.kind == "restricted_items"]
         items = [(f"R{i.position}", "shown on this screen") for i in screen.view.restricted_items]
-        items += [(each.label.removeprefix("Item "), "held") for each in screen.view.held if each.id in held]
+        items += [(each.label.removeprefix("Item "), HELD_BY_THE_CHAIR if each.sealed else "held") for each in held]
         said = (stage, tuple(people), tuple(sorted(items)))
         if said == self._said:
             return

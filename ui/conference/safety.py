@@ -13,6 +13,7 @@ from rothdesk.app.screen import Screen
 from rothdesk.domain.conference import Stage
 from rothdesk.domain.people import PersonKind
 from rothdesk.domain.presence import Mode
+from ui.conference.words import HELD_BY_THE_CHAIR
 from ui.widgets import Part, SafetyState, StageStatus
 
 _FAMILY_FIRST = (PersonKind.FAMILY, PersonKind.CHILD, PersonKind.ADVOCATE)
@@ -72,15 +73,17 @@ def safety_state(screen: Screen) -> SafetyState:
 
 
 def _hidden(screen: Screen) -> tuple[str, str]:
-    held = screen.view.held
+    held = [each for each in screen.view.held if not each.sealed]
+    sealed = len(screen.view.held) - len(held)
     if not held:
-        return "", ""
+        return (f"{sealed} sealed", HELD_BY_THE_CHAIR) if sealed else ("", "")
     blocking = {person for each in held for person in each.blocked_by}
     ordered = sorted(screen.view.participants, key=lambda p: p.kind not in _FAMILY_FIRST)
     people = [p.id for p in ordered if p.id in blocking]
     roles = [_role(screen, person) for person in people]
     named = ", ".join(roles[:3]) + (f" and {len(roles) - 3} more" if len(roles) > 3 else "")
-    return f"{len(held)} hidden", f"{named} present"
+    by_the_chair = f"; {sealed} more {HELD_BY_THE_CHAIR}" if sealed else ""
+    return f"{len(held)} hidden", f"{named} present{by_the_chair}"
 
 
 def _role(screen: Screen, person: str) -> str:

@@ -25,6 +25,10 @@ TINTS = {
 }
 
 
+HELD_BY_THE_CHAIR = "held by the chair"
+"""What is said in the place of words for which whoever sits at the screen is not cleared."""
+
+
 def kind_chip(kind: EntryKind, profile: Profile) -> ChipText:
     """The chip of a kind of entry, with the profile's word for it."""
     return ChipText(profile.words_for(kind).label, TINTS[kind])

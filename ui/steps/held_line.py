@@ -1,4 +1,4 @@
-"""What is held on a page because of who is in the room: a label and the reason, never whose it is or what it says.
+"""What is held on a page, by the chair or because of who is in the room: a label and the reason, nothing else of it.
 
 It can be neither opened nor edited while it is held.
 """
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.screen import Screen
 from ui.steps.card import empty
-from ui.steps.prepare.widening import hidden_words
+from ui.steps.prepare.widening import held_words
 from ui.widgets import Chip, Flow, PlainLabel, column
 
 
@@ -28,7 +28,7 @@ class HeldLine(QWidget):
 
     def show_screen(self, screen: Screen) -> None:
         """Show the labels of what is held now."""
-        said = [(e.label, hidden_words(screen, e.blocked_by)) for e in screen.view.held if e.kind in self._kinds]
+        said = [(e.label, held_words(screen, e)) for e in screen.view.held if e.kind in self._kinds]
         if said != self._said:
             self._said = said
             empty(self._chips)

@@ -92,7 +92,9 @@ class CaptureLine(Card):
         items = [(i.id, f"About R{i.position}") for i in screen.view.restricted_items]
         self.about.set_options([(_NO_ITEM, "No item"), *items])
         # It keeps its place while items are held, so that nothing in the line moves as people come and go.
-        self.about.setVisible(bool(items) or any(h.kind == "restricted_items" for h in screen.view.held))
+        self.about.setVisible(
+            bool(items) or any(h.kind == "restricted_items" and not h.sealed for h in screen.view.held)
+        )
         if self.about.value() is None:
             self.about.set_value(_NO_ITEM)
         offer(self.who, screen)

@@ -10,7 +10,7 @@ from rothdesk.audience.audience import HeldBack
 from rothdesk.domain.entries import Entry
 from rothdesk.profiles.profile import find
 from ui.conference.audiences import in_words
-from ui.conference.words import clock_time, kind_chip
+from ui.conference.words import HELD_BY_THE_CHAIR, clock_time, kind_chip
 from ui.widgets import ChipText, EntryRow
 
 
@@ -27,8 +27,12 @@ def held_row(held: HeldBack, screen: Screen) -> EntryRow:
         id=held.id,
         kind=ChipText("Held", "held"),
         words=held.label,
-        chips=(ChipText(f"hidden: {present(held, screen)} present", "held-outline", icon="padlock"),),
+        chips=(ChipText(_because(held, screen), "held-outline", icon="padlock"),),
     )
+
+
+def _because(held: HeldBack, screen: Screen) -> str:
+    return HELD_BY_THE_CHAIR if held.sealed else f"hidden: {present(held, screen)} present"
 
 
 def present(held: HeldBack, screen: Screen) -> str:

@@ -110,7 +110,13 @@ class LineKeeper(QObject):
     def _on_draft(self, draft: Draft | None) -> None:
         """A line that was being typed when the program went away comes back, if the room may see it."""
         screen = self._conference.screen
-        if draft is None or screen is None or self._capture.words.value():
+        if draft is not None and draft.another_waits:
+            self._banner.say(
+                "A restricted line that you were typing is kept and stays closed for now.",
+                "It comes back when you open the store with your passphrase.",
+                "held",
+            )
+        if draft is None or not draft.text or screen is None or self._capture.words.value():
             return
         line = from_draft(draft)
         if may_be_seen(line, screen):

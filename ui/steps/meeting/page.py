@@ -112,7 +112,7 @@ class MeetingPage(ConferencePage):
                 "You can note things already; open it on the page Arrival.",
                 "warning",
             )
-        elif closed and screen.view.held:
+        elif closed and any(not each.sealed for each in screen.view.held):
             self._standing.say(
                 "Somebody is marked as in the room who may not know everything.",
                 "What they may not know stays hidden until they are marked out.",

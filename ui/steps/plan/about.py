@@ -19,9 +19,12 @@ class AboutChoice(Choice):
         super().__init__(label="Rests on restricted item", hint="About no item", quiet=quiet, name=name)
 
     def offer(self, screen: Screen, chosen: tuple[ItemId, ...] = ()) -> None:
-        """Offer the items of the register, held ones too, and `chosen` as it is."""
+        """Offer the items of the register, and `chosen` as it is.
+
+        Those that are held because of who is here too; not those that the chair holds, to which nothing can be added.
+        """
         items = [(i.position, i.id) for i in screen.view.restricted_items]
-        items += [(h.position, h.id) for h in screen.view.held if h.kind == "restricted_items"]
+        items += [(h.position, h.id) for h in screen.view.held if h.kind == "restricted_items" and not h.sealed]
         options = [(id_, f"About R{position}") for position, id_ in sorted(items)]
         if len(chosen) > 1:
             labels = ", ".join(screen.view.item_label(i) for i in chosen)

@@ -15,7 +15,7 @@ from rothdesk.domain.entity import Entity
 from ui.conference.audiences import in_words
 from ui.steps.card import empty
 from ui.steps.plan.cells import NUMBER, Cells
-from ui.steps.prepare.widening import hidden_words
+from ui.steps.prepare.widening import held_words
 from ui.widgets import Button, Chip, ChipText, Flow, PlainLabel, column, row
 
 
@@ -124,7 +124,7 @@ class Withheld(QWidget):
 
     def show_held(self, held: HeldBack, screen: Screen) -> None:
         """Say because of whom it is held now."""
-        self._because.set(hidden_words(screen, held.blocked_by), "held-outline", icon="padlock")
+        self._because.set(held_words(screen, held), "held-outline", icon="padlock")
 
 
 def restriction_chip(entity: Entity, kind: str, about: Sequence[str], screen: Screen) -> list[ChipText]:

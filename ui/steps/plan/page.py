@@ -13,6 +13,7 @@ from rothdesk.app.screen import Screen
 from ui.conference.conference_page import ConferencePage
 from ui.conference.open_conference import OpenConference
 from ui.conference.room_pane import RoomPane
+from ui.conference.words import HELD_BY_THE_CHAIR
 from ui.steps.card import Card
 from ui.steps.plan.actions import Actions
 from ui.steps.plan.notifications import Notifications
@@ -58,10 +59,13 @@ class PlanPage(ConferencePage):
     def show_screen(self, screen: Screen) -> None:
         """Show the plan."""
         view = screen.view
-        held = sum(1 for h in view.held if h.kind == "actions")
-        count = len(view.actions) + held
-        words = f"{count} {'action' if count == 1 else 'actions'}" if count else ""
-        self.set_note(f"{words}, {held} held because of who is in the meeting" if held else words)
+        held = [h for h in view.held if h.kind == "actions"]
+        sealed = sum(1 for h in held if h.sealed)
+        count = len(view.actions) + len(held)
+        words = [f"{count} {'action' if count == 1 else 'actions'}"] if count else []
+        words += [f"{len(held) - sealed} held because of who is in the meeting"] if len(held) > sealed else []
+        words += [f"{sealed} {HELD_BY_THE_CHAIR}"] if sealed else []
+        self.set_note(", ".join(words))
         self._actions.show_screen(screen)
         self._steps.show(view.next_steps)
         self._notifications.show_screen(screen)

@@ -1,6 +1,7 @@
 """The child's address, closed to everybody until the chair says who may know it.
 
-While somebody is in the room who may not know it, neither the address nor its length is on the screen.
+While somebody is in the room who may not know it, or before somebody who is not cleared, neither the address nor its
+length is on the screen.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from rothdesk.domain.restriction import NOBODY, WhoMayKnow
 from ui.conference import audiences
 from ui.conference.bound import Bound
 from ui.conference.open_conference import OpenConference
+from ui.conference.words import HELD_BY_THE_CHAIR
 from ui.steps.prepare.widening import agrees_to_widen, because_of, newly_named
 from ui.widgets import AudiencePicker, Chip, Field, TextEdit, column
 
@@ -55,7 +57,8 @@ class Address(QWidget):
         self._who_field.setVisible(not held)
         self._held.setVisible(held)
         if held:
-            self._held.set(f"Address {because_of(screen, self._limit())}", "held", icon="padlock")
+            because = HELD_BY_THE_CHAIR if self._is_sealed(screen) else because_of(screen, self._limit())
+            self._held.set(f"Address {because}", "held", icon="padlock")
             self._text.set_value("")
             return
         self._bound.show(screen.view.conference.address)
@@ -72,7 +75,12 @@ class Address(QWidget):
     def _is_held(self) -> bool:
         if self._screen is None:
             return True
+        if self._is_sealed(self._screen):
+            return True
         return not self._screen.view.audience.may_know(self._limit(), self._screen.agency_of)
+
+    def _is_sealed(self, screen: Screen) -> bool:
+        return ("conference", self._conference.id, "address") in screen.view.sealed_fields
 
     def _on_who_left(self) -> None:
         screen, before, after = self._screen, self._limit(), audiences.from_ids(self._who.value())

@@ -18,7 +18,7 @@ from ui.conference.words import short_day
 from ui.steps.card import Card
 from ui.steps.prepare.restricted_form import Do, RestrictedForm
 from ui.steps.prepare.section import Section
-from ui.steps.prepare.widening import hidden_words
+from ui.steps.prepare.widening import held_words
 from ui.widgets import Button, Chip, EmptyState, PlainLabel, Rule, announce, column, row
 
 _KIND = "restricted_items"
@@ -61,7 +61,7 @@ class Restricted(Section):
                 self._lines[id_] = _ItemLine(self.conference, places[id_], self.do)
                 self._items.insertWidget(place, self._lines[id_])
             if id_ in held:
-                self._lines[id_].show_held(hidden_words(screen, held[id_].blocked_by))
+                self._lines[id_].show_held(held_words(screen, held[id_]))
             else:
                 self._lines[id_].show_item(shown[id_], screen)
         self._empty.setVisible(not self._lines)

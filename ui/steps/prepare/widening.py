@@ -6,10 +6,12 @@ It names those who would newly know, so that the question can be answered. The h
 from __future__ import annotations
 
 from rothdesk.app.screen import Screen
+from rothdesk.audience.audience import HeldBack
 from rothdesk.domain.ids import PersonId
 from rothdesk.domain.restriction import WhoMayKnow
 from ui.asking import Asker
 from ui.conference.audiences import in_words
+from ui.conference.words import HELD_BY_THE_CHAIR
 
 
 def newly_named(before: WhoMayKnow, after: WhoMayKnow, screen: Screen) -> tuple[str, ...]:
@@ -44,6 +46,11 @@ def because_of(screen: Screen, who: WhoMayKnow) -> str:
     """Roles of those in the room who may not know, for a chip: `hidden: mother, advocate present`."""
     blocking = screen.view.audience.blocked_by(who, screen.agency_of)
     return hidden_words(screen, blocking)
+
+
+def held_words(screen: Screen, held: HeldBack) -> str:
+    """The chip of something held: by the chair, or because of those in the room."""
+    return HELD_BY_THE_CHAIR if held.sealed else hidden_words(screen, held.blocked_by)
 
 
 def hidden_words(screen: Screen, blocking: tuple[str, ...]) -> str:
