@@ -32,8 +32,8 @@ class State(StrEnum):
 class Facts:
     """What was found. Sizes are bytes; `checked_at` is None where the store was never checked.
 
-    `due`: the store holds something that no backup holds. `holder` is who has the store open, `notices` what opening
-    it has to say.
+    `put_aside` counts the stores that a restoring replaced. `due`: the store holds something that no backup holds.
+    `holder` is who has the store open, `notices` what opening it has to say.
     """
 
     now: datetime
@@ -41,6 +41,7 @@ class Facts:
     kept: tuple[BackupInfo, ...]
     elsewhere: tuple[BackupInfo, ...]
     unusable: tuple[Unusable, ...]
+    put_aside: int
     failure: Failure | None
     due: bool
     checked_at: datetime | None
@@ -136,6 +137,14 @@ def _backups(facts: Facts) -> Iterator[Line]:
             state=State.ATTENTION,
             words=f"{count} {'backup cannot' if count == 1 else 'backups cannot'} be used: {facts.unusable[0].why}. "
             "Good ones are not affected. Have the disk checked.",
+        )
+    if facts.put_aside:
+        stores = "One store that was" if facts.put_aside == 1 else f"{facts.put_aside} stores that were"
+        yield Line(
+            id="put_aside",
+            title="Put aside",
+            state=State.ADVICE,
+            words=f"{stores} replaced when restoring. Delete “replaced-…” once you are sure of the new one.",
         )
 
 

@@ -23,6 +23,15 @@ class Present(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A backup that was found in a folder, before anything of it is believed. `size` is bytes."""
+
+    place: Path
+    made_at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
     """How much a store holds: conferences, saved changes, and the moment of the last one (None: there is none)."""
 
