@@ -5,12 +5,12 @@ Nothing is repaired here. Findings name tables, ids and numbers, never content.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, RowMapping, select
 
 from db import journal, purging, rows, search
 from db.conversion import Row
@@ -138,20 +138,20 @@ def _miscounted(revisions: dict[str, int], counts: dict[str, int], purged: froze
 
 def _against_journal(connection: Connection) -> list[str]:
     try:
-        told = _told_by_journal(connection)
+        told = told_by_journal(journal.rows(connection))
     except (ValueError, TypeError, KeyError, AttributeError):
         return ["The images in the journal cannot be read."]
-    return list(_differences(told, _in_tables(connection)))
+    return list(_differences(told, in_tables(connection)))
 
 
 def _triggers(engine: Engine) -> set[str]:
     return {name for (name,) in ask(engine, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
 
 
-def _told_by_journal(connection: Connection) -> Rows:
-    """The rows as the journal's images leave them."""
+def told_by_journal(journal_rows: Iterable[RowMapping | dict[str, Any]]) -> Rows:
+    """The rows as the journal's images leave them, by conference, kind and id."""
     told: Rows = {}
-    for row in journal.rows(connection):
+    for row in journal_rows:
         for kind, entity_id, after in journal.images_of(row):
             if after is None:
                 told.pop((row["conference_id"], kind, entity_id), None)
@@ -165,7 +165,8 @@ def _added(kind: str) -> Row:
     return {c.name: "" for c in metadata.tables[kind].columns if c.server_default is not None} | {"sealed": None}
 
 
-def _in_tables(connection: Connection) -> Rows:
+def in_tables(connection: Connection) -> Rows:
+    """The rows as they are, by conference, kind and id."""
     found: Rows = {}
     for kind in KINDS:
         for row in connection.execute(select(metadata.tables[kind])).mappings():

@@ -1,8 +1,8 @@
 """What was done, command by command, in a chain in which every row seals the one before it.
 
 Rows are added in the transaction of the change that they tell of. Their images are the rows as they lie in the
-tables, sealed where those are. The chain proves that what is there hangs together; it cannot see the newest rows being
-cut off, which is why each record also counts its commands.
+tables, sealed where those are. The chain proves that what is there hangs together; it cannot see the newest rows
+being cut off, which is why each record also counts its commands.
 
 The chain runs over a salted digest of the images and not over the images, so that a purge can empty images and salt
 and leave the chain whole. Rows from before there were digests are hashed over the images themselves.
@@ -117,23 +117,24 @@ def broken_links(all_rows: Iterable[RowMapping]) -> Iterator[str]:
             yield f"Journal {missing} missing."
         elif row["previous"] != previous:
             yield f"Journal row {number} does not follow from the row before it."
-        if _was_changed(row):
+        if was_changed(row):
             yield f"Journal row {number} was changed after it was written."
         expected, previous = number + 1, row["hash"]
 
 
-def is_purged(row: RowMapping) -> bool:
+def is_purged(row: RowMapping | dict[str, Any]) -> bool:
     """Whether the images of this row have been purged."""
     return bool(row["images"] == PURGED)
 
 
-def images_of(row: RowMapping) -> Iterator[tuple[str, str, Row | None]]:
+def images_of(row: RowMapping | dict[str, Any]) -> Iterator[tuple[str, str, Row | None]]:
     """Kind, id and after-image (None: removed) of everything that a row's command touched; nothing once purged."""
     for image in json.loads(row["images"] or "[]"):
         yield image["kind"], image["id"], image["after"]
 
 
-def _was_changed(row: RowMapping) -> bool:
+def was_changed(row: RowMapping | dict[str, Any]) -> bool:
+    """Whether this row, or what it says of its images, is not as it was sealed."""
     if is_purged(row):
         # A row from before there were digests can be told by nothing but the hash that the next row repeats.
         return bool(row["digest"]) and hash_of(row) != row["hash"]

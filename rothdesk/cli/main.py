@@ -22,6 +22,7 @@ COMMANDS = {
     "import": ("rothdesk.cli.import_file", "make a conference of a conference file"),
     "keys": ("rothdesk.cli.keys", "who may open a store, and who is cleared for restricted text"),
     "check-store": ("rothdesk.cli.check_store", "say whether a store is whole"),
+    "salvage": ("rothdesk.cli.salvage", "save what can be read of a damaged store into a new one"),
     "backup": ("rothdesk.cli.backup", "make, list or test backups of a store"),
     "restore": ("rothdesk.cli.restore", "bring a store back from a backup"),
     "check-profile": ("rothdesk.cli.check_profile", "say what is wrong with a practice profile"),
