@@ -15,6 +15,7 @@ from rothdesk.app.commands.base import Command
 from rothdesk.app.screen import Screen
 from ui.conference.bound import Bound
 from ui.conference.open_conference import OpenConference
+from ui.conference.revealing import reveal
 from ui.widgets import Page
 from ui.widgets.editing import Editor
 
@@ -46,6 +47,10 @@ class ConferencePage(Page):
 
     def show_dates(self, dates: tuple[DateLine, ...]) -> None:
         """The limits have changed."""
+
+    def show_part(self, kind: str, entity_id: str) -> None:
+        """Bring one part of the record into sight, with the keyboard on it; pages with sections go by the kind."""
+        reveal(self, entity_id)
 
     def leaving(self) -> None:
         """Keep what was typed before another page comes."""

@@ -14,8 +14,11 @@ from rothdesk.app.desk import Desk
 from rothdesk.app.left_off import LeftOff
 from rothdesk.app.own_settings import OwnSettings
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
+from rothdesk.app.retention import Retention
+from rothdesk.app.search_everywhere import Finder
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import Profile
+from ui.program.care import Restorer
 from ui.screens.door import Door
 
 
@@ -94,6 +97,16 @@ class Opened(Protocol):
         ...
 
     @property
+    def finder(self) -> Finder:
+        """What finds words in all conferences."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """Reviews and purges. To be asked for anew each time."""
+        ...
+
+    @property
     def left_off(self) -> LeftOff:
         """Where the one who is signed in left off."""
         ...
@@ -147,5 +160,9 @@ class Backstage(Protocol):
         ...
 
     def rehearse(self) -> tuple[Opened, ConferenceId]:
-        """Make a store that is gone when it is closed, with the sample family in it."""
+        """Make a store that is gone when it is closed, with the sample family in it. Raises `Problem`."""
+        ...
+
+    def restorer(self) -> Restorer:
+        """What brings the store back from a backup, for one restoring."""
         ...

@@ -16,9 +16,11 @@ from rothdesk.app.undo import OpensUp
 from rothdesk.support.problem import Problem
 from ui.autosave import SaveState
 from ui.conference.conference_page import ConferencePage
+from ui.conference.find_panel import FindPanel
 from ui.conference.marking import mark_somebody
 from ui.conference.open_conference import OpenConference
 from ui.conference.safety import safety_state, stage_marks
+from ui.program.find_course import show_hit
 from ui.shell.window import Window
 
 _REMOVED = "Remove "
@@ -32,6 +34,7 @@ class ConferenceKeys:
         self._window = window
         self._conference = conference
         self._page_keys: tuple[str, ...] = ()
+        self._find = FindPanel(window.frame, conference, partial(show_hit, window))
         conference.shown.connect(self._on_shown)
         conference.staged.connect(lambda stages: window.set_stage_status(stage_marks(stages)))
         conference.kept.connect(self._on_kept)
@@ -47,6 +50,7 @@ class ConferenceKeys:
             "home": go_home,
             "presence": self._mark_somebody,
             "part.toggle": self._toggle_part,
+            "find": self._find.open,
         }
         self._bind_page({})
         window.stage_shown.connect(self._on_stage_shown)
@@ -54,6 +58,7 @@ class ConferenceKeys:
 
     def let_go(self) -> None:
         """The conference is left: its keys do nothing any more."""
+        self._find.deleteLater()
         self._window.stage_shown.disconnect(self._on_stage_shown)
         self._conference.client.changed.disconnect(self._on_changed)
         for action in {*self._keys, *self._page_keys}:
@@ -64,6 +69,7 @@ class ConferenceKeys:
 
     def _on_stage_shown(self, stage: str) -> None:
         """The keys of the page in sight take the place of those of the page before."""
+        self._find.leave()
         self._bind_page({})
         page = self._window.page(stage)
         if isinstance(page, ConferencePage):

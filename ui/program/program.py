@@ -32,9 +32,11 @@ from ui.program.backstage import Backstage, Opened
 from ui.program.coming_back import come_back
 from ui.program.conference_keys import ConferenceKeys
 from ui.program.entering import Entering, NoDesk
+from ui.program.find_course import find_everywhere
 from ui.program.last_words import LastWords
 from ui.program.locking import Locking
 from ui.program.people_course import PeopleCourse
+from ui.program.review_course import ReviewCourse
 from ui.program.settings_course import SettingsCourse
 from ui.screens.home import HomeScreen
 from ui.screens.new_conference import NewConferenceScreen
@@ -193,11 +195,24 @@ class Program(QObject):
         home.lock_requested.connect(self.lock)
         home.settings_requested.connect(self.show_settings)
         home.people_requested.connect(self.show_people)
+        home.review_requested.connect(self.review)
+        home.find_requested.connect(self.find_everywhere)
         self._show(home)
         self._client.run(self._summaries, home.show_summaries, home.refuse, owner=home)
+        self._client.run(self._opened.retention.propose, home.show_due, home.refuse, owner=home)
 
     def _summaries(self) -> tuple[Summary, ...]:
         return self._opened.desk.ask_store(AllConferences()) if self._opened else ()
+
+    def review(self) -> None:
+        """Show which conferences are to be looked at again, to keep, hold or purge them."""
+        if self._opened is not None and self.conference is None:
+            ReviewCourse(self._opened, self._client, self._clock, self._show, self.show_home).begin()
+
+    def find_everywhere(self) -> None:
+        """Look for words in all conferences."""
+        if self._opened is not None and self.conference is None:
+            find_everywhere(self._opened, self._client, self._show, self.show_home, self.open_conference, self.window)
 
     def show_people(self) -> None:
         """Show who works with the store, and who is cleared for which conference."""
@@ -234,11 +249,11 @@ class Program(QObject):
 
     # A conference
 
-    def open_conference(self, conference: ConferenceId, spot: Spot | None = None) -> None:
+    def open_conference(self, conference: ConferenceId, spot: Spot | None = None) -> OpenConference | None:
         """Show a conference, beginning with its first stage or where somebody left off."""
         opened = self._opened
         if opened is None:
-            return
+            return None
         self._leave_conference()
         open_one = OpenConference(conference, self._client, Autosave(self), self._asker, self._clock, self)
         self.conference = open_one
@@ -250,6 +265,7 @@ class Program(QObject):
         self.window.show_conference(pages, "", "")
         come_back(open_one, opened.left_off, self.window, spot)
         open_one.refresh()
+        return open_one
 
     def _leave_conference(self) -> None:
         if self._keys is not None:
@@ -272,6 +288,7 @@ class Program(QObject):
         """A conference is begun from the list alone: no key leaves the recovery code, or a meeting, by accident."""
         self.window.bind("conference.new", self.new_conference if at_home else None)
         self.window.bind("conference.rehearse", self.rehearse if at_home else None)
+        self.window.bind("find", self.find_everywhere if at_home else None)
         self.window.bind("people", self.show_people if at_home else None)
         self.window.bind("settings", self.show_settings if at_home else None)
 

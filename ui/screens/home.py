@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.ports import Summary
+from rothdesk.app.reviews import Review
 from rothdesk.domain.conference import Stage
 from rothdesk.profiles.profile import Profile, find
 from rothdesk.support.problem import Problem
@@ -48,6 +49,8 @@ class HomeScreen(QWidget):
     lock_requested = Signal()
     settings_requested = Signal()
     people_requested = Signal()
+    review_requested = Signal()
+    find_requested = Signal()
 
     def __init__(self, profile: Profile, notice: str = "") -> None:
         super().__init__()
@@ -78,14 +81,28 @@ class HomeScreen(QWidget):
         self._tools.add(
             Button("Settings", "quiet", on_click=self.settings_requested.emit, icon="clock", name="home.settings")
         )
+        self._tools.add(
+            Button(
+                "Review and purge", "quiet", on_click=self.review_requested.emit, icon="calendar", name="home.review"
+            )
+        )
         inside.add(tools)
         self.banner = Banner("", "", "danger")
         inside.add(self.banner)
+        self._due = Banner(action="Review", on_action=self.review_requested.emit, name="home.due")
+        self._due.say("")
+        inside.add(self._due)
         if notice:
             self.banner.say(notice, "", "warning")
         self._find = LineEdit(hint="Find by reference, initials or date", label="Find a conference", name="home.find")
         self._find.edited.connect(self._show)
-        inside.add(self._find)
+        self._everywhere = Button(
+            "Search in all conferences", on_click=self.find_requested.emit, name="home.find_everywhere"
+        )
+        finding = row(gap=12)
+        finding.addWidget(self._find, 1)
+        finding.add(self._everywhere)
+        inside.addLayout(finding)
         self._list = RowList("Conferences", name="home.list")
         self._list.opened.connect(self.opened)
         inside.addWidget(self._list, 1)
@@ -107,6 +124,12 @@ class HomeScreen(QWidget):
         self._show()
         if first and self._summaries and self.isVisible():
             self._begin()
+
+    def show_due(self, due: Sequence[Review]) -> None:
+        """Propose to look at conferences whose day of review has come."""
+        number = len(due)
+        lead = f"{number} conference{'' if number == 1 else 's'} to review"
+        self._due.say(lead if number else "", "Keep, hold or purge: you decide." if number else "", "info")
 
     def refuse(self, problem: Problem) -> None:
         """Say what went wrong."""
@@ -130,6 +153,7 @@ class HomeScreen(QWidget):
         self._list.set_rows(rows)
         self._list.setVisible(bool(rows))
         self._find.setVisible(bool(self._summaries))
+        self._everywhere.setVisible(bool(self._summaries))
         self._empty.setVisible(not self._summaries)
         self._nothing.setVisible(bool(self._summaries) and not rows)
 

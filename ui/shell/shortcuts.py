@@ -29,6 +29,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("zoom.out", ("Ctrl+-",), "Smaller", "Window"),
     Shortcut("zoom.reset", ("Ctrl+0",), "Usual size", "Window"),
     *(Shortcut(f"stage.{n}", (f"Ctrl+{n}",), f"Go to stage {n}", "Stages") for n in range(1, 10)),
+    Shortcut("find", ("Ctrl+F",), "Find words: in this conference, or in all from the list", "Conferences"),
     Shortcut("home", ("Ctrl+Shift+Home",), "Back to the list of conferences", "Conferences"),
     Shortcut("conference.new", ("Ctrl+N",), "Prepare a new conference", "Conferences"),
     Shortcut("conference.rehearse", ("Ctrl+R",), "Rehearse with the sample family", "Conferences"),

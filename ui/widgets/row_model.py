@@ -19,7 +19,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRow:
-    """One row: `time` and `kind` may be empty; `strong` makes the words bold; `detail` stands under them."""
+    """One row: `time` and `kind` may be empty; `strong` makes the words bold; `detail` stands under them.
+
+    `marks` are the places (start, end) of words in `words` that are underlined, as what was looked for.
+    """
 
     id: str
     words: str
@@ -28,6 +31,7 @@ class EntryRow:
     detail: str = ""
     chips: tuple[ChipText, ...] = ()
     strong: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
     def spoken(self) -> str:
         """The row as one sentence for a screen reader."""

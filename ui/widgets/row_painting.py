@@ -117,7 +117,7 @@ def paint_row(
     if row.kind:
         paint_chip(painter, theme, places.kind, row.kind)
     font = theme.font("strong" if row.strong else "text")
-    paint_words(painter, places.words, font, row.words, theme.colour(tokens.text))
+    paint_words(painter, places.words, font, row.words, theme.colour(tokens.text), row.marks)
     paint_words(painter, places.detail, theme.font("caption"), row.detail, theme.colour(tokens.muted))
     for chip, place in zip(row.chips, places.chips, strict=True):
         paint_chip(painter, theme, place, _outlined(chip))

@@ -26,6 +26,15 @@ from ui.steps.prepare.section import Section
 from ui.steps.prepare.spoken_of import SpokenOf
 from ui.widgets import Banner, Button, Flow
 
+_SECTION_OF = {
+    "participants": "people",
+    "agencies": "people",
+    "restricted_items": "restricted",
+    "readiness": "readiness",
+    "third_parties": "spoken_of",
+}
+"""The section in which each kind stands that is not among the facts."""
+
 
 class PreparePage(ConferencePage):
     """Conference and child, people, reports, restricted register, readiness, and those spoken of."""
@@ -73,6 +82,11 @@ class PreparePage(ConferencePage):
         if following is not None:
             self._next.set_words(f"Next: {following.title}")
         self._tell(None)
+
+    def show_part(self, kind: str, entity_id: str) -> None:
+        """Show the section in which it stands, and its place there."""
+        self.show_section(_SECTION_OF.get(kind, self._sections[0].section_id))
+        super().show_part(kind, entity_id)
 
     def show_screen(self, screen: Screen) -> None:
         """Show the record in every section."""

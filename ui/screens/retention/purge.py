@@ -1,0 +1,124 @@
+"""Before a purge: what will be gone, what speaks against it, where it still is, and what has to be typed. And after.
+
+Nothing here can be pressed by accident: the button works once the reference has been typed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+
+from rothdesk.app.retention import SURE, same_words
+from rothdesk.app.reviews import Receipt, Weighed
+from rothdesk.support.british_dates import in_words
+from rothdesk.support.problem import Problem
+from ui.screens.centred import CentredScreen
+from ui.screens.retention.words import against, backup_words, title
+from ui.widgets import Banner, Button, Field, LineEdit, PlainLabel
+
+_WIDTH = 560
+_BACKUPS_SHOWN = 6
+
+
+class PurgeScreen(CentredScreen):
+    """`purge_asked(typed, sure)` and `cancelled`."""
+
+    purge_asked = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self, weighed: Weighed) -> None:
+        review = weighed.review
+        super().__init__(
+            "purge",
+            f"Purge {title(review)}",
+            f"All {weighed.rows} rows of this conference and of its journal are destroyed, with every word and draft "
+            "and the key of its restricted text. Nobody can bring it back. A receipt without names stays in the "
+            "journal.",
+            width=_WIDTH,
+        )
+        self._to_type, self._must_be_sure = review.to_type, bool(review.concerns)
+        speaks = Banner(name="purge.against")
+        speaks.say("This conference is not finished", " ".join(against(review)), "warning")
+        speaks.setVisible(self._must_be_sure)
+        self.body.add(speaks, *_about_backups(weighed))
+        self._typed = LineEdit(name="purge.typed")
+        self._typed_field = Field(f"Type {review.to_type} to purge it", self._typed)
+        self._sure = LineEdit(name="purge.sure")
+        self._sure_field = Field(f"Type “{SURE}” because it is not finished", self._sure)
+        self._sure_field.setVisible(self._must_be_sure)
+        self.body.add(self._typed_field, self._sure_field)
+        self.foot.add(Button("Keep it", on_click=self.cancelled.emit, name="purge.cancel"))
+        self.foot.addStretch(1)
+        self._do = Button("Purge for good", "danger", on_click=self._on_do, name="purge.do")
+        self.foot.add(self._do)
+        for line in (self._typed, self._sure):
+            line.edited.connect(self._fit_button)
+        self._fit_button()
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why not; what was typed stays."""
+        self.problem.say_problem(problem)
+        self._do.set_words("Purge for good")
+        self._fit_button()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins where the reference is typed."""
+        super().showEvent(event)
+        self._typed.setFocus()
+
+    def _fit_button(self) -> None:
+        sure = not self._must_be_sure or same_words(self._sure.value(), SURE)
+        self._do.setEnabled(same_words(self._typed.value(), self._to_type) and sure)
+
+    def _on_do(self) -> None:
+        self._do.setEnabled(False)
+        self._do.set_words("Purging…")
+        self.purge_asked.emit(self._typed.value(), self._sure.value())
+
+
+class ReceiptScreen(CentredScreen):
+    """What was purged, for whoever writes it into the council's own list. `done` goes on."""
+
+    done = Signal()
+
+    def __init__(self, weighed: Weighed, receipt: Receipt) -> None:
+        super().__init__(
+            "receipt",
+            f"{title(weighed.review)} is purged",
+            "Not one word of it is left in this store."
+            if receipt.complete
+            else "Its words are gone. The key of its restricted text could not be removed yet; that is tried again "
+            "whenever the store is opened.",
+            width=_WIDTH,
+        )
+        at = receipt.at
+        self.body.add(
+            PlainLabel(f"Purged on {in_words(at.date())} at {at:%H:%M}: {receipt.rows} rows.", "strong"),
+            PlainLabel(f"Receipt: row {receipt.sequence} of the journal.", name="receipt.row"),
+            *_about_backups(weighed),
+        )
+        self.foot.addStretch(1)
+        self._done = Button("Done", "primary", on_click=self.done.emit, name="receipt.done")
+        self.foot.add(self._done)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is on the way on."""
+        super().showEvent(event)
+        self._done.setFocus()
+
+
+def _about_backups(weighed: Weighed) -> list[PlainLabel]:
+    if not weighed.backups:
+        return [PlainLabel("No backup that this store knows of holds it.", "muted", name="purge.backups")]
+    shown = [backup_words(each) for each in weighed.backups[:_BACKUPS_SHOWN]]
+    more = len(weighed.backups) - len(shown)
+    labels = [
+        PlainLabel("Backups that still hold it", "strong"),
+        PlainLabel("\n".join(shown), name="purge.backups"),
+        PlainLabel(
+            "Its restricted text opens from none of those beside the store any more. Whoever restores one of them "
+            "brings the rest back, and should purge it again.",
+            "caption",
+        ),
+    ]
+    return [*labels, PlainLabel(f"and {more} older ones.", "muted")] if more else labels
