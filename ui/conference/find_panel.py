@@ -33,7 +33,7 @@ class FindPanel(QFrame):
         self._before: QWidget | None = None
         head = row(gap=12)
         head.addWidget(PlainLabel("Find in this conference", "heading"), 1)
-        head.add(IconButton("cross", "Close", on_click=self.leave, name="find.close"))
+        head.add(IconButton("close", "Close", on_click=self.leave, name="find.close"))
         self.body = FindBody(
             "Find in this conference",
             "Words to look for",
