@@ -106,11 +106,53 @@ def test_all_gates_run_and_are_summed_up_even_if_the_first_fails(checkout: Path)
 
 def test_the_benchmark_gives_each_time_as_a_ratio_to_the_bare_write(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
-    command = [sys.executable, str(root / "packaging" / "bench.py"), "--entries", "2", "--demos", "0"]
+    command = [sys.executable, str(root / "packaging" / "bench.py"), "commits", "--entries", "2"]
     environment = {**os.environ, "PYTHONPATH": str(root)}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
-    measured = [line.split()[-4:] for line in done.stdout.splitlines()[2:]]
-    assert [len(numbers) for numbers in measured] == [4, 4, 4, 4]
+    lines = done.stdout.splitlines()
+    measured = [line.split()[-4:] for line in lines if line.startswith(("  bare", "  commit"))]
+    assert [len(numbers) for numbers in measured] == [4, 4]
     assert measured[0][2:] == ["1.00", "1.00"]
     assert all(float(number) > 0 for numbers in measured for number in numbers)
+    assert "wanted below 2.5" in lines[-1]
     assert not list(tmp_path.iterdir())
+
+
+def test_the_benchmark_sees_the_lock_screen_and_how_large_the_program_is(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    begin = f"import sys; sys.path[:0] = [{str(root)!r}, {str(root / 'packaging')!r}]; from pathlib import Path"
+    measure = "import bench_window; print(*bench_window.window(1, Path('.'), bench_window.Size(1, 1)), sep='\\n')"
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, "-c", f"{begin}; {measure}"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (lock,) = [
+        line for line in done.stdout.splitlines() if line.startswith("  the lock screen, from") and "MB" not in line
+    ]
+    assert float(lock.split()[-4]) > 0
+    assert "wanted below 0.5 s" in done.stdout
+
+
+PAGE = "before\n<!-- last figures -->\n\nold\n\n<!-- end of the last figures -->\nafter\n"
+
+
+def test_the_figures_of_a_long_run_take_the_place_of_the_last_ones() -> None:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+    try:
+        from long_run import as_page_part, with_figures
+    finally:
+        sys.path.pop(0)
+    part = as_page_part({"power-cuts": {"cuts": 1500, "unopenable": 0}}, 1.0, 12.4, passed=True)
+    page = with_figures(PAGE, part)
+    assert page.startswith("before\n")
+    assert page.endswith("after\n")
+    assert "old" not in page
+    assert "| power cuts | cuts | 1500 |\n|  | unopenable | 0 |" in page
+    assert with_figures(page, part) == page
+    with pytest.raises(ValueError, match="no place"):
+        with_figures("a page", part)

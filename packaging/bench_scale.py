@@ -1,0 +1,75 @@
+"""The same questions in stores of different sizes: whether the answer takes longer where more is kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import bench_made
+from bench_made import Size
+from bench_timings import Timings, heading, verdict
+
+from db.store import SqlStore
+from rothdesk.app.queries import AllConferences
+from rothdesk.app.screen import ScreenOf
+from rothdesk.bootstrap.conferences import finder_over
+
+SMALL = (Size(10, 100), Size(100, 100))
+LARGE = (Size(1_000, 100), Size(10_000, 10))
+TIMES = 25
+FLAT = 1.5
+
+
+def questions(folder: Path, sizes: tuple[Size, ...]) -> list[str]:
+    """Lines for each question at each size, as a ratio to the first size."""
+    taken = [_at(folder / f"size{number}", size) for number, size in enumerate(sizes)]
+    lines = [heading("Larger stores", "the smallest, line by line")]
+    verdicts = []
+    for name in taken[0]:
+        first = taken[0][name]
+        for size, timings in zip(sizes, taken, strict=True):
+            lines.append(timings[name].line(first))
+            if name in _FLAT and size.entries_each == sizes[0].entries_each and size is not sizes[0]:
+                ratio = timings[name].median / first.median
+                verdicts.append(verdict(f"{name} at {_called(size)}", ratio, FLAT))
+    return lines + verdicts
+
+
+_FLAT = ("opening a conference", "search for a rare word")
+
+
+def _called(size: Size) -> str:
+    return f"{size.entries:,} entries".replace(",", " ") + f" in {size.conferences:,}".replace(",", " ")
+
+
+def _at(folder: Path, size: Size) -> dict[str, Timings]:
+    """How long each question takes in a store of this size; no answer is kept for the next."""
+    with bench_made.made(folder, size) as opened:
+        desk = opened.desk
+        rooms = iter(range(size.conferences * 1_000))
+
+        def a_conference() -> object:
+            conference = bench_made.conference(next(rooms) * 7 % size.conferences)
+            desk.forget(conference)
+            return desk.ask(ScreenOf(conference))
+
+        def search(word: str) -> Callable[[], object]:
+            # A new finder each time: it keeps the views of the conferences that it has looked at.
+            return lambda: finder_over(opened).find(word)
+
+        asked: dict[str, Callable[[], object]] = {
+            "opening a conference": a_conference,
+            "search for a rare word": search(bench_made.RARE),
+            "search for the beginning of a common word": search("bar"),
+            "list of all conferences": lambda: desk.ask_store(AllConferences()),
+        }
+        found = {name: Timings(f"{name}: {_called(size)}"[:60]) for name in asked}
+        for name, question in asked.items():
+            question()
+            for _ in range(TIMES):
+                found[name].take(question)
+    after = bench_made.AfterKey(folder)
+    opening = Timings(f"opening after the key: {_called(size)}")
+    for _ in range(8):
+        stores: list[SqlStore] = []
+        opening.take(lambda stores=stores: stores.append(after.open()))  # type: ignore[misc]
+        stores[0].close()
+    return {**found, "opening after the key": opening}
