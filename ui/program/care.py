@@ -14,7 +14,10 @@ from rothdesk.app.restoring import Found, Restored, RestorePlan
 class Care(Protocol):
     """Looks after the store that is open."""
 
-    backups: Backups
+    @property
+    def backups(self) -> Backups:
+        """The backups of the store."""
+        ...
 
     def look(self) -> Health:
         """How the store is now. Raises `Problem`."""

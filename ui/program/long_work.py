@@ -7,10 +7,11 @@ gone then, and nothing is half done. The panel knows nothing of what the work is
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from rothdesk.app.long_work import Stopped, Watch
@@ -24,14 +25,11 @@ _PARTS = 200
 """Steps of the bar: a smaller one could not be seen, and is not told."""
 
 
-class Looking(QObject):
-    """The watch that a job is given. `staged(words)` and `moved(done, total)` arrive on the window's thread."""
+class Looking:
+    """The watch that a job is given; it tells the panel, as long as there is one."""
 
-    staged = Signal(str)
-    moved = Signal(object, object)  # whole numbers larger than Qt's own
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, panel: LongWork) -> None:
+        self._panel = panel
         self._stop = Event()
         self._told = -1
 
@@ -43,7 +41,8 @@ class Looking(QObject):
         """A new part of the work begins."""
         self._heed()
         self._told = -1
-        self.staged.emit(words)
+        with suppress(RuntimeError):  # the panel went away with its page: nobody looks on any more
+            self._panel.staged.emit(words)
 
     def reached(self, done: int, total: int) -> None:
         """So much is done."""
@@ -51,7 +50,8 @@ class Looking(QObject):
         part = done * _PARTS // total if total else 0
         if part != self._told:
             self._told = part
-            self.moved.emit(done, total)
+            with suppress(RuntimeError):
+                self._panel.moved.emit(part)
 
     def _heed(self) -> None:
         if self._stop.is_set():
@@ -62,9 +62,15 @@ class LongWork(QFrame):
     """Hidden until work begins, and again when it has ended; `changed()` tells of both. One at a time."""
 
     changed = Signal()
+    staged = Signal(str)
+    """From the store's thread: the words of a new part."""
+    moved = Signal(int)
+    """From the store's thread: how many parts of `_PARTS` of it are done."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.staged.connect(self._on_staged, Qt.ConnectionType.QueuedConnection)
+        self.moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self.setObjectName(name)
         self.setProperty("role", "card")
         self._looking: Looking | None = None
@@ -105,8 +111,7 @@ class LongWork(QFrame):
         """Run a job on the store's thread; `then` gets its result, `problem` its error, which may be `Stopped`."""
         looking = Looking(self)
         self._looking = looking
-        looking.staged.connect(self._on_staged)
-        looking.moved.connect(self._on_moved)
+        self.destroyed.connect(looking.ask_to_stop)
         self._title.say(title)
         self._stage.say("Beginning")
         self._amount.setText(" ")
@@ -133,9 +138,7 @@ class LongWork(QFrame):
         self._cancel.setFocus()
 
     def _end(self, tell: Callable[[T], object], outcome: T) -> None:
-        looking, self._looking = self._looking, None
-        if looking is not None:
-            looking.deleteLater()
+        self._looking = None
         self.hide()
         self.changed.emit()
         tell(outcome)
@@ -147,10 +150,6 @@ class LongWork(QFrame):
         self._amount.setText(" ")
         announce(self, words)
 
-    def _on_moved(self, done: int, total: int) -> None:
-        self._bar.setValue(done * _PARTS // total if total else 0)
-        self._amount.setText(_share(done, total))
-
-
-def _share(done: int, total: int) -> str:
-    return f"{done * 100 // total} per cent" if total else " "
+    def _on_moved(self, part: int) -> None:
+        self._bar.setValue(part)
+        self._amount.setText(f"{part * 100 // _PARTS} per cent")
