@@ -112,11 +112,16 @@ def desk(store: SqlStore, prefix: str) -> Desk:
 
 
 def prepare(at: Desk, conference: ConferenceId = C) -> None:
-    """A meeting at noon with chair, minute-taker, mother and social worker in the room."""
-    people = ((CHAIR, "service", PersonKind.CHAIR), (TAKER, "service", PersonKind.MINUTE_TAKER))
-    others = ((MOTHER, "family", PersonKind.FAMILY), (WORKER, "care", PersonKind.PROFESSIONAL))
+    """A meeting at noon of chair, minute-taker, mother and social worker; the first two are in the room."""
     details = Conference(id=conference, reference="ROTH-1", conference_type="initial", child_name="Jo Example")
     at.execute(PrepareConference(conference=conference, details=details))
+    gather(at, conference)
+
+
+def gather(at: Desk, conference: ConferenceId) -> None:
+    """The people of a conference that has been prepared, and the opening of their meeting."""
+    people = ((CHAIR, "service", PersonKind.CHAIR), (TAKER, "service", PersonKind.MINUTE_TAKER))
+    others = ((MOTHER, "family", PersonKind.FAMILY), (WORKER, "care", PersonKind.PROFESSIONAL))
     for agency in ("service", "family", "care", "police"):
         at.execute(AddAgency(conference=conference, entity=Agency(id=agency, title=agency.title())))
     for person, agency, kind in (*people, *others):

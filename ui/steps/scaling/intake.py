@@ -49,6 +49,12 @@ class Intake(Card):
             line.show_score(scores.get(PersonId(person.id)), screen)
         self._count.say(progress(screen, each))
 
+    def let_go(self) -> None:
+        """No round is shown, or may be; nothing of one stays in a hidden row."""
+        self._round = None
+        self._people.clear()
+        self._count.say("")
+
     def arrange(self, screen: Screen) -> None:
         """Bring the order of the rows up to date with the room."""
         self._people.arrange(asked(screen.view), screen)

@@ -73,6 +73,8 @@ class ScalingPage(ConferencePage):
         if (each.id if each else "") != self._shown_round:
             self._shown_round = each.id if each else ""
             self._result.let_go()
+        if each is None:
+            self._intake.let_go()
         self.set_title(each.question if each else "Scaling")
         self._say_note(each, screen)
         self._question.show_round(each, screen)

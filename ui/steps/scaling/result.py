@@ -54,8 +54,12 @@ class Result(QWidget):
         self._table.show_scores(scores, screen)
 
     def let_go(self) -> None:
-        """Another round is shown; what was typed is sent first."""
+        """Another round is shown, or none; what was typed is sent first, and nothing stays in hidden labels."""
         self._table.let_go()
+        self._strip.show_figure(ScaleFigure())
+        self._words.say("")
+        self._line.say("")
+        self._ends.say("")
 
 
 def _small(words: str) -> str:
