@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from rothdesk.app.access import Member, MemberId, NotCleared
+from rothdesk.app.access import Member, MemberId
 from rothdesk.bootstrap.at_hand import StoreAtHand
 from rothdesk.bootstrap.opening import (
     create_store,
@@ -20,9 +21,12 @@ from rothdesk.bootstrap.opening import (
     shipped_practice,
     store_exists,
 )
+from rothdesk.bootstrap.rehearsing import Rehearsal, begin_rehearsal
+from rothdesk.bootstrap.restorer import StoreRestorer
 from rothdesk.bootstrap.session import quick_unlock
 from rothdesk.domain.ids import ConferenceId
-from rothdesk.profiles.profile import Profile, find
+from rothdesk.profiles.people import StoreRole
+from rothdesk.profiles.profile import find
 from rothdesk.secrets.attempts import Attempts
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
 from rothdesk.secrets.keyfile import KeyFile
@@ -56,7 +60,7 @@ class StoreBackstage:
 
     def first_role(self) -> str:
         """What the first person will be."""
-        role = shipped_practice().store_roles[0]
+        role = _store_roles()[0]
         return f"You will be the {role.title.lower()} of this store. {role.explanation}"
 
     def lacks(self, passphrase: str) -> str:
@@ -65,15 +69,18 @@ class StoreBackstage:
 
     def door(self) -> Door:
         """What the unlock page shows."""
-        practice, now = shipped_practice(), self.clock.now()
+        now = self.clock.now()
         quick = quick_unlock(self.folder, KeyFile.read(self.folder.key_file).header.vault)
         return Door(
-            guests=tuple(
-                _guest(each, practice, quick=quick.is_ready(each.id, now)) for each in people_of(self.folder)
-            ),
+            guests=tuple(_guest(each, quick=quick.is_ready(each.id, now)) for each in people_of(self.folder)),
             last=self._last(),
-            wait_seconds=Attempts(self.folder.folder).wait_seconds(now),
+            wait_seconds=self.wait_seconds(),
+            last_backup=next((found.made_at for found in self.restorer().beside()), None),
         )
+
+    def wait_seconds(self) -> float:
+        """How long to wait before the next try."""
+        return Attempts(self.folder.folder).wait_seconds(self.clock.now())
 
     def create(self, label: str, passphrase: str) -> tuple[StoreAtHand, str]:
         """Make a store."""
@@ -94,9 +101,13 @@ class StoreBackstage:
         opened, next_code = recover_store(self.folder, code, passphrase, clock=self.clock, kdf=self.kdf)
         return self._entered(StoreAtHand(opened)), next_code
 
-    def rehearse(self) -> tuple[StoreAtHand, ConferenceId]:
+    def rehearse(self) -> tuple[Rehearsal, ConferenceId]:
         """A store that is gone when it is closed."""
-        raise NotCleared
+        return begin_rehearsal(self.folder, self.clock)
+
+    def restorer(self) -> StoreRestorer:
+        """What brings the store back from a backup."""
+        return StoreRestorer(self.folder, self.clock)
 
     def _last(self) -> MemberId | None:
         try:
@@ -117,6 +128,12 @@ class StoreBackstage:
         return self.folder.folder / "last-member"
 
 
-def _guest(member: Member, practice: Profile, *, quick: bool) -> Guest:
-    role = find(practice.store_roles, member.role)
+def _guest(member: Member, *, quick: bool) -> Guest:
+    role = find(_store_roles(), member.role)
     return Guest(id=member.id, label=member.label, role=role.title if role else member.role, quick=quick)
+
+
+@cache
+def _store_roles() -> tuple[StoreRole, ...]:
+    """The roles of the profile that comes with the program, which takes a while to read."""
+    return shipped_practice().store_roles

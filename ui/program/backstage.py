@@ -12,13 +12,14 @@ from rothdesk.app.access import Access, Member, MemberId
 from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.desk import Desk
 from rothdesk.app.left_off import LeftOff
+from rothdesk.app.long_work import Watch
 from rothdesk.app.own_settings import OwnSettings
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
 from rothdesk.app.retention import Retention
 from rothdesk.app.search_everywhere import Finder
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import Profile
-from ui.program.care import Restorer
+from ui.program.care import Care, Restorer
 from ui.screens.door import Door
 
 
@@ -111,6 +112,15 @@ class Opened(Protocol):
         """Where the one who is signed in left off."""
         ...
 
+    @property
+    def care(self) -> Care:
+        """What looks after the store. To be asked for anew each time."""
+        ...
+
+    def leave(self, watch: Watch) -> None:
+        """Back up what no backup holds yet, and close. A backup that fails or is stopped holds nothing up."""
+        ...
+
     def close(self) -> None:
         """Checkpoint and close."""
         ...
@@ -141,6 +151,10 @@ class Backstage(Protocol):
 
     def door(self) -> Door:
         """What the unlock page shows before anybody is in. Raises `Problem` if the key file cannot be read."""
+        ...
+
+    def wait_seconds(self) -> float:
+        """How long to wait before the next try after failures; 0 if it may be made at once."""
         ...
 
     def create(self, label: str, passphrase: str) -> tuple[Opened, str]:

@@ -20,6 +20,7 @@ from rothdesk.support.problem import Problem
 from ui.asking import Asker
 from ui.desk_client import DeskClient
 from ui.program.backstage import Backstage, Opened
+from ui.program.restore_course import RestoreCourse
 from ui.program.sheets import recovery_step
 from ui.screens.create import STEPS, CreateScreen
 from ui.screens.unlock import UnlockScreen
@@ -54,15 +55,13 @@ class Entering(QObject):
         super().__init__(parent)
         self._backstage, self._asker, self._clock, self._show = backstage, asker, clock, show
         self._client = DeskClient(NoDesk(), dispatcher, self)
+        self._course: RestoreCourse | None = None
 
     def begin(self, passphrase: str = "") -> None:
         """Show the first screen: unlock where there is a store (with a passphrase, at once), else make one."""
-        if self._backstage.exists():
-            unlock = self.unlock()
-            if passphrase:
-                unlock.unlock_requested.emit("", passphrase)
-        else:
-            self._first_run()
+        unlock = self.unlock()
+        if unlock is not None and passphrase:
+            unlock.unlock_requested.emit("", passphrase)
 
     # The first run
 
@@ -84,7 +83,15 @@ class Entering(QObject):
         screen.rehearse_requested.connect(
             lambda: self._client.run(backstage.rehearse, self._on_rehearsed, screen.refuse, owner=screen)
         )
+        screen.restore_requested.connect(self.restore)
         self._show(screen)
+
+    def restore(self) -> None:
+        """Bring a store back from a backup, then let whoever did it come in. For when no store is open."""
+        self._course = RestoreCourse(
+            self._backstage.restorer(), self._client, self._asker, self._show, self.begin, self.begin
+        )
+        self._course.begin()
 
     def _on_created(self, made: tuple[Opened, str], steps: tuple[str, ...] = ()) -> None:
         opened, code = made
@@ -109,8 +116,11 @@ class Entering(QObject):
 
     # Unlocking
 
-    def unlock(self, screen: UnlockScreen | None = None) -> UnlockScreen:
-        """Show the unlock page, or take over one that is shown already."""
+    def unlock(self, screen: UnlockScreen | None = None) -> UnlockScreen | None:
+        """Show the unlock page, or take over one that is shown already; without a store, the first run instead."""
+        if not self._backstage.exists():
+            self._first_run()
+            return None
         screen = screen or UnlockScreen(self._backstage.place(), self._backstage.lacks)
         screen.unlock_requested.connect(lambda member, passphrase: self._open(screen, member, passphrase))
         screen.quick_requested.connect(
@@ -122,11 +132,14 @@ class Entering(QObject):
             lambda code, new: self._run(screen, lambda: self._backstage.recover(code, new), self._on_created)
         )
         screen.go_on_requested.connect(lambda member, passphrase, loss: self._go_on(screen, member, passphrase, loss))
+        screen.restore_requested.connect(self.restore)
         screen.wait_asked.connect(
             lambda: self._look_at_door(screen, lambda door: screen.show_wait(door.wait_seconds))
         )
         self._show(screen)
-        self._look_at_door(screen, lambda door: screen.show_door(door, self._clock.now()))
+        self._client.run(
+            self._backstage.door, lambda door: screen.show_door(door, self._clock.now()), screen.refuse, owner=screen
+        )
         return screen
 
     def _open(self, screen: UnlockScreen, member: str, passphrase: str, *, accept_loss: bool = False) -> None:
@@ -146,12 +159,12 @@ class Entering(QObject):
     def _run(self, screen: UnlockScreen, job: Callable[[], object], then: Callable[..., object]) -> None:
         def refuse(problem: Problem) -> None:
             screen.refuse(problem)
-            self._look_at_door(screen, lambda door: screen.show_wait(door.wait_seconds))
+            self._look_at_wait(screen)
 
         self._client.run(job, then, refuse, owner=screen)
 
-    def _look_at_door(self, screen: UnlockScreen, then: Callable[..., object]) -> None:
-        self._client.run(self._backstage.door, then, screen.refuse, owner=screen)
+    def _look_at_wait(self, screen: UnlockScreen) -> None:
+        self._client.run(self._backstage.wait_seconds, screen.show_wait, screen.refuse, owner=screen)
 
     def _on_opened(self, opened: Opened) -> None:
         self.taken.emit(opened)

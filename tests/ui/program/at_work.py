@@ -24,6 +24,8 @@ from ui.shell.window import Window
 
 W = TypeVar("W", bound=QWidget)
 PASSPHRASE = "seven quiet herons over Yate"
+THEIRS = "four other grey geese"
+AFTERNOON = datetime(2026, 4, 20, 16, 30, tzinfo=LONDON)
 LEAST = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=1)
 """The least effort that a key file may ask for."""
 
@@ -67,7 +69,7 @@ class AtWork:
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.folder, self.qtbot = folder, qtbot
         self.answers = Answers()
-        self.clock = SetClock(datetime(2026, 4, 20, 16, 30, tzinfo=LONDON))
+        self.clock = SetClock(AFTERNOON)
         self.dispatcher = ThreadedDispatcher()
         backstage = StoreBackstage(StoreFolder(folder), self.clock, LEAST)
         self.program: Program = make_program(backstage, self.dispatcher, asker=self.answers)
@@ -143,6 +145,14 @@ class AtWork:
         self.keys(" ".join(code.split()) + "\n")
         assert self.shows("home")
         return code
+
+    def unlock(self, passphrase: str, *, down: int = 0) -> None:
+        """Come in as somebody further down the list."""
+        for _ in range(down):
+            self.press(Qt.Key.Key_Down)
+        self.keys(f"{passphrase}\n")
+        self.until(lambda: self.shows("home"))
+        self.settle()
 
     def rehearse(self) -> None:
         """Open the sample conference."""

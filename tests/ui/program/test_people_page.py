@@ -1,4 +1,4 @@
-"""The page People and access over a real store: people come and go and are let in to restricted text, by real keys."""
+"""The page People and access over a real store: people come and go and are let in to restricted text, by keys."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from rothdesk.app.access import Member
 from rothdesk.bootstrap.opening import people_of
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.paths import StoreFolder
-from tests.ui.program.at_work import PASSPHRASE, AtWork
+from tests.ui.program.at_work import PASSPHRASE, THEIRS, AtWork
 from tests.ui.walking import cut, unnamed
 from ui.screens.people.clearance_table import ClearanceTable
 from ui.theme import Look, Theme
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-THEIRS = "four other grey geese"
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 
@@ -64,15 +63,11 @@ def cell(table: ClearanceTable, row: int, column: int) -> str:
 
 
 @pytest.fixture
-def with_minute_taker(at_work: AtWork) -> AtWork:
-    """A store with the sample conference and a minute-taker, at the page."""
-    at_work.make_store()
-    at_work.rehearse()
-    at_work.program.show_home()
-    at_work.until(lambda: at_work.shows("home.list"))
-    to_people(at_work)
-    add(at_work, "Tom", "Minute-taker")
-    return at_work
+def with_minute_taker(at_office: AtWork) -> AtWork:
+    """The chair at the page, in a store with the sample conference and a minute-taker."""
+    at_office.unlock(PASSPHRASE)
+    to_people(at_office)
+    return at_office
 
 
 def cleared(at_work: AtWork, conference: ConferenceId) -> set[str]:
@@ -101,9 +96,7 @@ def test_a_person_is_added_with_a_passphrase_and_a_sheet_of_their_own(at_work: A
     at_work.click("people.back")
     at_work.click("home.lock")
     at_work.until(lambda: at_work.shows("unlock.people"))
-    at_work.press(Qt.Key.Key_Down)
-    at_work.keys(f"{THEIRS}\n")
-    at_work.until(lambda: at_work.shows("home"))
+    at_work.unlock(THEIRS, down=1)
     opened = at_work.program.opened
     assert opened is not None
     assert opened.me.label == "Tom"
@@ -150,9 +143,7 @@ def test_whoever_is_not_cleared_changes_nothing_and_is_told_why(with_minute_take
     at_work.click("people.back")
     at_work.click("home.lock")
     at_work.until(lambda: at_work.shows("unlock.people"))
-    at_work.press(Qt.Key.Key_Down)
-    at_work.keys(f"{THEIRS}\n")
-    at_work.until(lambda: at_work.shows("home"))
+    at_work.unlock(THEIRS, down=1)
     at_work.press(Qt.Key.Key_F4)
     at_work.until(lambda: at_work.shows("people.part.clearances"))
     table = to_clearances(at_work)
@@ -238,10 +229,7 @@ def test_a_store_moves_to_a_new_chair(with_minute_taker: AtWork) -> None:
     assert cleared(at_work, conference) == {"LH", "NB"}
     at_work.click("hand_over.do")
     at_work.until(lambda: at_work.shows("unlock.people"))
-    at_work.press(Qt.Key.Key_Down)
-    at_work.press(Qt.Key.Key_Down)
-    at_work.keys(f"{THEIRS} today\n")
-    at_work.until(lambda: at_work.shows("home"))
+    at_work.unlock(f"{THEIRS} today", down=2)
     old = members(at_work)["LH"]
     to_people(at_work)
     at_work.click(f"people.remove.{old.id}")
