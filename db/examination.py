@@ -5,30 +5,26 @@ Nothing is repaired here. Findings name tables, ids and numbers, never content.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, select
+from sqlalchemy import Connection, Engine, select
 
 from db import journal, purging, rows, search
-from db.conversion import Row
 from db.engine import ask, check_exists, checkpoint
 from db.faults import plain_faults
 from db.lock_file import LockFile
 from db.opening import open_database
 from db.problems import NotWritten, RecordUnreadable, StoreDamaged
-from db.tables import guards, metadata, records
+from db.retelling import Rows, Told, differences, in_tables
+from db.tables import guards, records
 from rothdesk.app.access import Closing, NobodyCleared
 from rothdesk.domain.ids import ConferenceId
-from rothdesk.domain.record import KINDS
 from rothdesk.support.paths import StoreFolder
 
 _SALT_BYTES = 16
-
-Rows = dict[tuple[str, str, str], Row]
-"""Rows by conference, kind and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +107,37 @@ def _content(engine: Engine, closing: Closing) -> Report:
     revisions: dict[str, int] = {}
     try:
         with plain_faults(), engine.begin() as connection:
-            links = list(journal.broken_links(journal.rows(connection)))
+            links, told = _journal(connection)
+            wrong = {} if links else differences(told, in_tables(connection))
             counts = journal.counts(connection)
             revisions = _revisions(connection)
-            findings += links or _against_journal(connection)
+            findings += links or wrong.values()
             findings += _miscounted(revisions, counts, purging.purged(connection))
             findings += [*purging.faults(connection), *search.faults(connection)]
-            for conference in revisions:
+            # Rows that are what the journal says were written by this program, which reads back what it writes.
+            for conference in revisions if links else sorted({key[0] for key in wrong} & revisions.keys()):
                 findings += _unreadable(connection, ConferenceId(conference), closing)
     except StoreDamaged as damage:
         findings.append(f"The rows could not all be read: {damage.what}.")
     return Report(tuple(findings), len(revisions), sum(counts.values()))
+
+
+def _journal(connection: Connection) -> tuple[list[str], Rows]:
+    """What is wrong with the journal, and what it tells; it is long, and therefore read once."""
+    told = Told()
+    readable = True
+
+    def heard() -> Iterator[journal.JournalRow]:
+        nonlocal readable
+        for row in journal.rows(connection):
+            try:
+                told.hear(row)
+            except (ValueError, TypeError, KeyError, AttributeError):
+                readable = False
+            yield row
+
+    links = list(journal.broken_links(heard()))
+    return links if links or readable else ["The images in the journal cannot be read."], told.rows
 
 
 def _revisions(connection: Connection) -> dict[str, int]:
@@ -136,43 +152,8 @@ def _miscounted(revisions: dict[str, int], counts: dict[str, int], purged: froze
             yield f"Conference {conference} and the journal count its commands differently."
 
 
-def _against_journal(connection: Connection) -> list[str]:
-    try:
-        told = told_by_journal(journal.rows(connection))
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return ["The images in the journal cannot be read."]
-    return list(_differences(told, in_tables(connection)))
-
-
 def _triggers(engine: Engine) -> set[str]:
     return {name for (name,) in ask(engine, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-
-
-def told_by_journal(journal_rows: Iterable[RowMapping | dict[str, Any]]) -> Rows:
-    """The rows as the journal's images leave them, by conference, kind and id."""
-    told: Rows = {}
-    for row in journal_rows:
-        for kind, entity_id, after in journal.images_of(row):
-            if after is None:
-                told.pop((row["conference_id"], kind, entity_id), None)
-            else:
-                told[row["conference_id"], kind, entity_id] = {**_added(kind), **after}
-    return told
-
-
-def _added(kind: str) -> Row:
-    """The columns that images from before they were added do not have, as they are in rows from then."""
-    return {c.name: "" for c in metadata.tables[kind].columns if c.server_default is not None} | {"sealed": None}
-
-
-def in_tables(connection: Connection) -> Rows:
-    """The rows as they are, by conference, kind and id."""
-    found: Rows = {}
-    for kind in KINDS:
-        for row in connection.execute(select(metadata.tables[kind])).mappings():
-            values = {str(name): value for name, value in row.items() if name != "conference_id"}
-            found[row["conference_id"], kind, row["id"]] = values
-    return found
 
 
 def _unreadable(connection: Connection, conference: ConferenceId, closing: Closing) -> list[str]:
@@ -181,14 +162,3 @@ def _unreadable(connection: Connection, conference: ConferenceId, closing: Closi
     except RecordUnreadable as problem:
         return [f"Conference {conference}: a part cannot be read ({problem.where})."]
     return []
-
-
-def _differences(told: Rows, found: Rows) -> Iterator[str]:
-    for key in sorted(told.keys() | found.keys()):
-        where = "Conference {}: {}, {}".format(*key)
-        if key not in found:
-            yield f"{where} is missing, although the journal has it."
-        elif key not in told:
-            yield f"{where} is there, although the journal does not have it."
-        elif found[key] != told[key]:
-            yield f"{where} is not what the journal says."

@@ -13,7 +13,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +41,8 @@ PURGED = ""
 _CHAINED = ("sequence", "at", "actor", "conference_id", "name", "digest", "previous")
 _CHAINED_AT_FIRST = ("sequence", "at", "actor", "conference_id", "name", "images", "previous")
 _SALT_BYTES = 16
+JournalRow = Mapping[Any, Any]
+"""A row of the journal by the names of its columns."""
 
 
 def append(
@@ -91,9 +94,13 @@ def counts(connection: Connection) -> dict[str, int]:
     return {str(conference): int(number) for conference, number in connection.execute(statement)}
 
 
-def rows(connection: Connection) -> Iterator[RowMapping]:
-    """All rows, oldest first. To be read to the end."""
-    yield from connection.execute(select(journal).order_by(journal.c.sequence)).mappings()
+def rows(connection: Connection) -> Iterator[JournalRow]:
+    """All rows, oldest first, by the driver's own cursor: there may be very many. To be read to the end."""
+    names = [column.name for column in journal.columns]
+    driver: Any = connection.connection.driver_connection
+    with closing(driver.cursor()) as cursor:
+        for row in cursor.execute(f"SELECT {', '.join(names)} FROM journal ORDER BY sequence"):  # noqa: S608 - ours
+            yield dict(zip(names, row, strict=True))
 
 
 def digest_of(salt: str, images: str) -> str:
@@ -101,13 +108,13 @@ def digest_of(salt: str, images: str) -> str:
     return hashlib.sha256(f"{salt}:{images}".encode()).hexdigest()
 
 
-def hash_of(row: RowMapping | dict[str, Any]) -> str:
+def hash_of(row: JournalRow) -> str:
     """The hash that this row must have."""
     names = _CHAINED if row["digest"] else _CHAINED_AT_FIRST
     return hashlib.sha256(canonical([row[name] for name in names]).encode()).hexdigest()
 
 
-def broken_links(all_rows: Iterable[RowMapping]) -> Iterator[str]:
+def broken_links(all_rows: Iterable[JournalRow]) -> Iterator[str]:
     """A sentence for each row that is missing, was changed, or does not follow from the one before it."""
     expected, previous = 1, BEGINNING
     for row in all_rows:
@@ -122,18 +129,18 @@ def broken_links(all_rows: Iterable[RowMapping]) -> Iterator[str]:
         expected, previous = number + 1, row["hash"]
 
 
-def is_purged(row: RowMapping | dict[str, Any]) -> bool:
+def is_purged(row: JournalRow) -> bool:
     """Whether the images of this row have been purged."""
     return bool(row["images"] == PURGED)
 
 
-def images_of(row: RowMapping | dict[str, Any]) -> Iterator[tuple[str, str, Row | None]]:
+def images_of(row: JournalRow) -> Iterator[tuple[str, str, Row | None]]:
     """Kind, id and after-image (None: removed) of everything that a row's command touched; nothing once purged."""
     for image in json.loads(row["images"] or "[]"):
         yield image["kind"], image["id"], image["after"]
 
 
-def was_changed(row: RowMapping | dict[str, Any]) -> bool:
+def was_changed(row: JournalRow) -> bool:
     """Whether this row, or what it says of its images, is not as it was sealed."""
     if is_purged(row):
         # A row from before there were digests can be told by nothing but the hash that the next row repeats.

@@ -16,9 +16,9 @@ from sqlalchemy import Connection, insert, update
 
 from db import journal, search
 from db.conversion import Row, moment_text, to_row
-from db.examination import in_tables, told_by_journal
 from db.journal import STORE
 from db.proving import ACCEPTED, EXAMINED
+from db.retelling import in_tables, told_by
 from db.rows import WrittenRow
 from db.salvaged_rows import BESIDE, Salvaged, Values, completed
 from db.standing import WRITES
@@ -53,7 +53,7 @@ def rebuild(connection: Connection, salvaged: Salvaged, *, actor: str, at: datet
     found = {_key(kind, row): row for kind in KINDS for row in salvaged.rows[kind]}
     from_journal = {
         key: _with_conference(key, row)
-        for key, row in told_by_journal(salvaged.journal).items()
+        for key, row in told_by(salvaged.journal).items()
         if key not in found and key[1] in salvaged.holes and key[0] not in purged
     }
     rows = found | from_journal
@@ -149,7 +149,7 @@ def _last(salvaged: Salvaged) -> Values | None:
 
 def _tell_differences(connection: Connection, *, actor: str, at: datetime) -> None:
     """One row for each conference whose tables are not what the images say: from here on they are."""
-    told, found = told_by_journal(journal.rows(connection)), in_tables(connection)
+    told, found = told_by(journal.rows(connection)), dict(in_tables(connection))
     differing: dict[str, list[WrittenRow]] = defaultdict(list)
     for conference, kind, entity_id in sorted(told.keys() | found.keys()):
         key = (conference, kind, entity_id)

@@ -158,6 +158,7 @@ class SqlStore:
         self._let_go()
         self._proved = False
         report = examine(self._path, self._key, self._closing)
+        self._proved = report.whole
         with contextlib.suppress(Problem):
             self.keep_setting(EXAMINED, moment_text(at))
         return report
