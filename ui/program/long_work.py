@@ -117,7 +117,7 @@ class LongWork(QFrame):
         self._amount.setText(" ")
         self._bar.setValue(0)
         self._bar.setAccessibleName(title)
-        self._cancel.setText(cancel)
+        self._cancel.set_words(cancel)
         self._cancel.setEnabled(True)
         show_in_place(self, shown=True)
         announce(self, title)
