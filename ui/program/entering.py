@@ -133,9 +133,7 @@ class Entering(QObject):
         )
         screen.go_on_requested.connect(lambda member, passphrase, loss: self._go_on(screen, member, passphrase, loss))
         screen.restore_requested.connect(self.restore)
-        screen.wait_asked.connect(
-            lambda: self._look_at_door(screen, lambda door: screen.show_wait(door.wait_seconds))
-        )
+        screen.wait_asked.connect(lambda: self._look_at_wait(screen))
         self._show(screen)
         self._client.run(
             self._backstage.door, lambda door: screen.show_door(door, self._clock.now()), screen.refuse, owner=screen
