@@ -55,6 +55,7 @@ _NEEDED: dict[str, frozenset[str]] = {
 """Fields that stay in clear although the entity is not open, or a limit lies on them. None of it is words."""
 
 _COMMON = frozenset({"id", "position", "who", "limits"})
+_LOOKED_AT_CLOSELY = frozenset({"restricted_items", "entries", "actions", "notifications", "versions"})
 _MENTIONING = ("restricted_items", "entries", "actions", "notifications")
 
 
@@ -74,6 +75,9 @@ def closed(record: Record) -> Mapping[tuple[str, str], Closed]:
     open_items |= {each.id for each in record.sealed if each.kind == "restricted_items" and each.who.is_open}
     found: dict[tuple[str, str], Closed] = {}
     for kind, entity in entities(record):
+        # Most are open without any condition; this is asked of every entity at each commit.
+        if entity.who.is_open and not entity.limits and kind not in _LOOKED_AT_CLOSELY:
+            continue
         if fields_closed := _closed_by_itself(kind, entity, open_items):
             found[kind, entity.id] = fields_closed
     mentioned = _mentioned(record, found)
@@ -134,7 +138,8 @@ def sealed_part(kind: str, entity: Entity, names: Closed) -> Sealed:
 def _closed_by_itself(kind: str, entity: Entity, open_items: set[str]) -> Closed:
     """What the entity's own set and limits close, and the items that it rests on."""
     narrow = kind == "restricted_items" or not entity.who.is_open
-    narrow = narrow or any(item not in open_items for item in getattr(entity, "about", ()))
+    about = getattr(entity, "about", ())
+    narrow = narrow or (bool(about) and not open_items.issuperset(about))
     if narrow and kind in CLOSED_AS_A_WHOLE:
         return _OWN[kind]
     if not narrow and not entity.limits and kind != "versions":
