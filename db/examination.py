@@ -6,7 +6,7 @@ Nothing is repaired here. Findings name tables, ids and numbers, never content.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,14 @@ from db import journal, purging, rows, search
 from db.engine import ask, check_exists, checkpoint
 from db.faults import plain_faults
 from db.lock_file import LockFile
+from db.marks import Anchors, Mark, Marks, NoAnchors
 from db.opening import open_database
 from db.problems import NotWritten, RecordUnreadable, StoreDamaged
 from db.retelling import Rows, Told, differences, in_tables
+from db.standing import require_as_marked, standing_of
 from db.tables import guards, records
 from rothdesk.app.access import Closing, NobodyCleared
+from rothdesk.app.doubt import StoreOlder
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.paths import StoreFolder
 
@@ -41,8 +44,10 @@ class Report:
         return not self.findings
 
 
-def check(folder: Path, key: bytes, closing: Closing | None = None) -> Report:
+def check(folder: Path, key: bytes, closing: Closing | None = None, *, anchors: Anchors | None = None) -> Report:
     """Examine the store in a folder. `key` has 48 bytes. Sealed boxes are opened as far as `closing` is cleared.
+
+    It is also compared with the marks of how far it had come, in the folder and in `anchors`.
 
     Raises a `Problem` if it cannot be opened for another reason than damage (missing, in use, wrong key, newer).
     """
@@ -51,7 +56,9 @@ def check(folder: Path, key: bytes, closing: Closing | None = None) -> Report:
         check_exists(path)
         lock = LockFile(folder)
         try:
-            return examine(path, key, closing)
+            older = _shortfall(path, key, Marks(folder, key, anchors or NoAnchors()).last)
+            report = examine(path, key, closing)
+            return replace(report, findings=(*older, *report.findings))
         finally:
             lock.release()
     except StoreDamaged as damage:
@@ -66,6 +73,20 @@ def examine(path: Path, key: bytes, closing: Closing | None = None) -> Report:
     # After a bad page a connection goes on answering wrongly: the rows are read through a fresh one.
     content = _with_engine(path, key, lambda engine: _content(engine, closing or NobodyCleared()))
     return Report((*_beginning(path, key), *findings, *content.findings), content.conferences, content.journal_rows)
+
+
+def _shortfall(path: Path, key: bytes, mark: Mark | None) -> list[str]:
+    def compare(engine: Engine) -> list[str]:
+        with engine.begin() as connection:
+            driver = connection.connection.driver_connection
+            try:
+                require_as_marked(driver, mark, standing_of(driver))
+            except StoreOlder as older:
+                return [older.what_happened]
+        return []
+
+    found: list[str] = _with_engine(path, key, compare)
+    return found
 
 
 def _beginning(path: Path, key: bytes) -> list[str]:

@@ -77,13 +77,16 @@ class Anchors(Protocol):
 
 
 class NoAnchors:
-    """For a database without a key file beside it, such as a backup that is being examined."""
+    """For a database that has no key file beside it, or whose key file is only read: `found` is what was in it."""
 
     vault = ""
 
+    def __init__(self, found: Mapping[str, str | int] | None = None) -> None:
+        self._found = dict(found or {})
+
     def read(self) -> Mapping[str, str | int]:
-        """Nothing."""
-        return {}
+        """What was found."""
+        return self._found
 
     def save(self, anchors: Mapping[str, str | int]) -> None:
         """Nothing is kept."""

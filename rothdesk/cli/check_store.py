@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from db.examination import Report, check
+from db.marks import NoAnchors
 from db.problems import WrongKey
 from rothdesk.cli.store_options import add_store_arguments, folder_from, passphrase_from
 from rothdesk.secrets.keyfile import KeyFile
@@ -49,9 +50,9 @@ def run(arguments: Sequence[str]) -> int:
 def _examined(given: argparse.Namespace) -> Report:
     folder = folder_from(given)
     with KeyFile.read(folder.key_file).unlock(passphrase_from(given)) as unlocked:
-        key = unlocked.store_key.raw
+        key, anchors = unlocked.store_key.raw, NoAnchors(unlocked.anchors)
     try:
-        return check(folder.folder, key)
+        return check(folder.folder, key, anchors=anchors)
     except WrongKey:
         # The key file has proved that the passphrase and the key are right, so it is the database that is not.
         return Report(("The beginning of the database cannot be read with this store's own key.",))

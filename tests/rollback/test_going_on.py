@@ -80,6 +80,18 @@ def test_what_was_written_beside_the_journal_counts_too(shut: Left) -> None:
         opened(shut.folder)
 
 
+def test_a_check_compares_with_the_marks_too(left: Left) -> None:
+    (left.folder / "store.db-wal").unlink()
+    findings = check(left.folder, KEY).findings
+    assert len(findings) == 1
+    assert "20 saved changes are missing" in findings[0]
+    (left.folder / "mark").unlink()
+    assert check(left.folder, KEY).whole
+    anchors = anchors_of(left.folder)
+    anchors.save({**anchors.read(), "sequence": 500})
+    assert "saved changes are missing" in check(left.folder, KEY, anchors=anchors).findings[0]
+
+
 def test_the_older_file_of_a_closed_store_is_told_by_the_key_file_alone(shut: Left) -> None:
     """Whoever puts back the database and the mark of an earlier day leaves the key file as it was."""
     (shut.folder / "store.db").write_bytes(shut.begun)
