@@ -34,6 +34,7 @@ from rothdesk.secrets.passphrase import what_is_missing
 from rothdesk.support.atomic import write_atomically
 from rothdesk.support.clock import Clock
 from rothdesk.support.paths import StoreFolder
+from rothdesk.support.places import place_of
 from rothdesk.support.problem import Problem
 from ui.screens.door import Door, Guest
 
@@ -56,7 +57,7 @@ class StoreBackstage:
 
     def place_warning(self) -> str:
         """What speaks against this folder."""
-        return ""
+        return place_of(self.folder.folder).value
 
     def first_role(self) -> str:
         """What the first person will be."""
@@ -82,9 +83,11 @@ class StoreBackstage:
         """How long to wait before the next try."""
         return Attempts(self.folder.folder).wait_seconds(self.clock.now())
 
-    def create(self, label: str, passphrase: str) -> tuple[StoreAtHand, str]:
+    def create(self, label: str, passphrase: str, *, accept_place: bool = False) -> tuple[StoreAtHand, str]:
         """Make a store."""
-        created = create_store(self.folder, passphrase, label=label, clock=self.clock, kdf=self.kdf)
+        created = create_store(
+            self.folder, passphrase, label=label, clock=self.clock, kdf=self.kdf, accept_place=accept_place
+        )
         return self._entered(StoreAtHand(created.opened)), created.recovery_code
 
     def open(self, member: MemberId | None, passphrase: str, *, accept_loss: bool = False) -> StoreAtHand:
@@ -92,13 +95,16 @@ class StoreBackstage:
         opened = open_store(self.folder, passphrase, member=member, clock=self.clock, accept_loss=accept_loss)
         return self._entered(StoreAtHand(opened))
 
-    def open_quickly(self, member: MemberId, pin: str) -> StoreAtHand:
+    def open_quickly(self, member: MemberId, pin: str, *, accept_loss: bool = False) -> StoreAtHand:
         """Open the store with a PIN."""
-        return self._entered(StoreAtHand(open_quickly(self.folder, member, pin, clock=self.clock)))
+        opened = open_quickly(self.folder, member, pin, clock=self.clock, accept_loss=accept_loss)
+        return self._entered(StoreAtHand(opened))
 
-    def recover(self, code: str, passphrase: str) -> tuple[StoreAtHand, str]:
+    def recover(self, code: str, passphrase: str, *, accept_loss: bool = False) -> tuple[StoreAtHand, str]:
         """Set a new passphrase with the recovery code."""
-        opened, next_code = recover_store(self.folder, code, passphrase, clock=self.clock, kdf=self.kdf)
+        opened, next_code = recover_store(
+            self.folder, code, passphrase, clock=self.clock, kdf=self.kdf, accept_loss=accept_loss
+        )
         return self._entered(StoreAtHand(opened)), next_code
 
     def rehearse(self) -> tuple[Rehearsal, ConferenceId]:

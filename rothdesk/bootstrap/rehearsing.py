@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import shutil
 
+from rothdesk.app.long_work import Watch
 from rothdesk.bootstrap.at_hand import StoreAtHand
 from rothdesk.bootstrap.opening import OpenedStore, create_store
 from rothdesk.domain.ids import ConferenceId
@@ -30,6 +31,10 @@ class Rehearsal(StoreAtHand):
         super().__init__(opened)
         self.notice = _NOTICE
         self._place = opened.folder
+
+    def leave(self, _watch: Watch) -> None:
+        """Close and remove: nobody wants a backup of a rehearsal."""
+        self.close()
 
     def close(self) -> None:
         """Close and remove."""

@@ -157,20 +157,23 @@ class Backstage(Protocol):
         """How long to wait before the next try after failures; 0 if it may be made at once."""
         ...
 
-    def create(self, label: str, passphrase: str) -> tuple[Opened, str]:
-        """Make a store; with it comes the recovery code, which is shown once. Raises `Problem`."""
+    def create(self, label: str, passphrase: str, *, accept_place: bool = False) -> tuple[Opened, str]:
+        """Make a store; with it comes the recovery code, which is shown once. Raises `Problem`.
+
+        On a network drive it raises `PlaceNotAdvised`, unless `accept_place` is set.
+        """
         ...
 
     def open(self, member: MemberId | None, passphrase: str, *, accept_loss: bool = False) -> Opened:
         """Open the store for a member (None: whoever it fits). Raises `Problem`; `StoreDoubted` unless accepted."""
         ...
 
-    def open_quickly(self, member: MemberId, pin: str) -> Opened:
-        """Open the store with a PIN; restricted text stays closed. Raises `Problem`."""
+    def open_quickly(self, member: MemberId, pin: str, *, accept_loss: bool = False) -> Opened:
+        """Open the store with a PIN; restricted text stays closed. Raises as `open`."""
         ...
 
-    def recover(self, code: str, passphrase: str) -> tuple[Opened, str]:
-        """Set a new passphrase with the recovery code; with it comes the next code. Raises `Problem`."""
+    def recover(self, code: str, passphrase: str, *, accept_loss: bool = False) -> tuple[Opened, str]:
+        """Set a new passphrase with the recovery code; with it comes the next code. Raises as `open`."""
         ...
 
     def rehearse(self) -> tuple[Opened, ConferenceId]:

@@ -1,7 +1,7 @@
 """The ways into a store: the first run, unlocking, the recovery sheet, and rehearsing.
 
-It shows the screens and asks the backstage; what happens once somebody is in is the program's business. It never
-keeps a secret: a passphrase goes from its field to the store's thread and nowhere else.
+It shows the screens and asks the backstage; what happens once somebody is in is the program's business. A secret
+goes from its field to the store's thread, and is let go as soon as somebody is in.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rothdesk.app.access import MemberId
 from rothdesk.app.dispatcher import Dispatcher
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.clock import Clock
+from rothdesk.support.places import PlaceNotAdvised
 from rothdesk.support.problem import Problem
 from ui.asking import Asker
 from ui.desk_client import DeskClient
@@ -56,6 +57,7 @@ class Entering(QObject):
         self._backstage, self._asker, self._clock, self._show = backstage, asker, clock, show
         self._client = DeskClient(NoDesk(), dispatcher, self)
         self._course: RestoreCourse | None = None
+        self._go_on: Callable[[], object] = lambda: None
 
     def begin(self, passphrase: str = "") -> None:
         """Show the first screen: unlock where there is a store (with a passphrase, at once), else make one."""
@@ -71,11 +73,21 @@ class Entering(QObject):
             backstage.place(), backstage.lacks, role=backstage.first_role(), warning=backstage.place_warning()
         )
 
-        def create(label: str, passphrase: str) -> None:
+        def create(label: str, passphrase: str, *, accept_place: bool = False) -> None:
+            def refuse(problem: Problem) -> None:
+                screen.refuse(problem)
+                if isinstance(problem, PlaceNotAdvised) and self._asker.confirm(
+                    "Make the store on a network drive?",
+                    f"{problem.what_happened} {problem.what_to_do}",
+                    "Make it there all the same",
+                    dangerous=True,
+                ):
+                    create(label, passphrase, accept_place=True)
+
             self._client.run(
-                lambda: backstage.create(label, passphrase),
+                lambda: backstage.create(label, passphrase, accept_place=accept_place),
                 lambda made: self._on_created(made, STEPS),
-                screen.refuse,
+                refuse,
                 owner=screen,
             )
 
@@ -94,6 +106,7 @@ class Entering(QObject):
         self._course.begin()
 
     def _on_created(self, made: tuple[Opened, str], steps: tuple[str, ...] = ()) -> None:
+        self._go_on = lambda: None
         opened, code = made
         self.taken.emit(opened)
         me = opened.me
@@ -121,17 +134,22 @@ class Entering(QObject):
         if not self._backstage.exists():
             self._first_run()
             return None
-        screen = screen or UnlockScreen(self._backstage.place(), self._backstage.lacks)
+        backstage = self._backstage
+        screen = screen or UnlockScreen(backstage.place(), backstage.lacks)
         screen.unlock_requested.connect(lambda member, passphrase: self._open(screen, member, passphrase))
         screen.quick_requested.connect(
-            lambda member, pin: self._run(
-                screen, lambda: self._backstage.open_quickly(MemberId(member), pin), self._on_opened
+            lambda member, pin: self._try(
+                screen,
+                lambda accept: backstage.open_quickly(MemberId(member), pin, accept_loss=accept),
+                self._on_opened,
             )
         )
         screen.recover_requested.connect(
-            lambda code, new: self._run(screen, lambda: self._backstage.recover(code, new), self._on_created)
+            lambda code, new: self._try(
+                screen, lambda accept: backstage.recover(code, new, accept_loss=accept), self._on_created
+            )
         )
-        screen.go_on_requested.connect(lambda member, passphrase, loss: self._go_on(screen, member, passphrase, loss))
+        screen.go_on_requested.connect(self._ask_to_go_on)
         screen.restore_requested.connect(self.restore)
         screen.wait_asked.connect(lambda: self._look_at_wait(screen))
         self._show(screen)
@@ -140,11 +158,24 @@ class Entering(QObject):
         )
         return screen
 
-    def _open(self, screen: UnlockScreen, member: str, passphrase: str, *, accept_loss: bool = False) -> None:
+    def _open(self, screen: UnlockScreen, member: str, passphrase: str) -> None:
         who = MemberId(member) if member else None
-        self._run(screen, lambda: self._backstage.open(who, passphrase, accept_loss=accept_loss), self._on_opened)
+        self._try(screen, lambda accept: self._backstage.open(who, passphrase, accept_loss=accept), self._on_opened)
 
-    def _go_on(self, screen: UnlockScreen, member: str, passphrase: str, loss: str) -> None:
+    def _try(self, screen: UnlockScreen, job: Callable[[bool], Any], then: Callable[[Any], object]) -> None:
+        """Try to come in; a store that is doubted is opened only by a second try that accepts what is lost."""
+
+        def refuse(problem: Problem) -> None:
+            screen.refuse(problem)
+            self._look_at_wait(screen)
+
+        def run(*, accept_loss: bool) -> None:
+            self._client.run(lambda: job(accept_loss), then, refuse, owner=screen)
+
+        self._go_on = lambda: run(accept_loss=True)
+        run(accept_loss=False)
+
+    def _ask_to_go_on(self, loss: str) -> None:
         sure = self._asker.confirm(
             "Go on with the store as it is?",
             f"{loss} A backup may still hold it: restoring one first loses nothing.",
@@ -152,18 +183,12 @@ class Entering(QObject):
             dangerous=True,
         )
         if sure:
-            self._open(screen, member, passphrase, accept_loss=True)
-
-    def _run(self, screen: UnlockScreen, job: Callable[[], object], then: Callable[..., object]) -> None:
-        def refuse(problem: Problem) -> None:
-            screen.refuse(problem)
-            self._look_at_wait(screen)
-
-        self._client.run(job, then, refuse, owner=screen)
+            self._go_on()
 
     def _look_at_wait(self, screen: UnlockScreen) -> None:
         self._client.run(self._backstage.wait_seconds, screen.show_wait, screen.refuse, owner=screen)
 
     def _on_opened(self, opened: Opened) -> None:
+        self._go_on = lambda: None
         self.taken.emit(opened)
         self.entered.emit()

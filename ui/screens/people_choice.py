@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -43,6 +43,8 @@ class PeopleChoice(QWidget):
         self._list.setVisible(several)
         only = self._guests[0] if len(self._guests) == 1 else None
         self._only.say(f"{only.label}, {only.role}" if only and only.label else only.role if only else "")
+        # After the list has found its own place for new rows.
+        QTimer.singleShot(0, self, lambda: self._list.scrollTo(self._list.currentIndex()))
         self.changed.emit()
 
     def chosen(self) -> Guest | None:

@@ -38,7 +38,7 @@ class UnlockScreen(CentredScreen):
     unlock_requested = Signal(str, str)
     quick_requested = Signal(str, str)
     recover_requested = Signal(str, str)
-    go_on_requested = Signal(str, str, str)
+    go_on_requested = Signal(str)
     restore_requested = Signal()
     wait_asked = Signal()
 
@@ -213,7 +213,7 @@ class UnlockScreen(CentredScreen):
 
     def _on_go_on(self) -> None:
         if self._doubt is not None:
-            self.go_on_requested.emit(self._member(), self._passphrase.text(), self._doubt.going_on)
+            self.go_on_requested.emit(self._doubt.going_on)
 
     def _member(self) -> str:
         guest = self._people.chosen()

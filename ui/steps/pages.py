@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from ui.conference.conference_page import ConferencePage
 from ui.conference.open_conference import OpenConference
 from ui.program.backstage import Opened
+from ui.program.open_to import open_to
 from ui.steps.arrival.page import ArrivalPage
 from ui.steps.check.page import CheckPage
 from ui.steps.core_group.page import CoreGroupPage
@@ -36,6 +37,9 @@ def make_pages(conference: OpenConference, opened: Opened) -> Sequence[Conferenc
         elif stage == meeting.stage_id:
             meeting.edit_entry(entity_id)
 
+    conference.client.run(
+        lambda: open_to(opened.access, conference.id), prepare.say_open_to, lambda _problem: None, owner=prepare
+    )
     arrival.to_register = lambda: to_place(prepare.stage_id, "restricted", "")
     issue.to_place = to_place
     return (

@@ -17,6 +17,7 @@ from rothdesk.support.paths import StoreFolder
 from tests.ui.program.at_work import PASSPHRASE, THEIRS, AtWork
 from tests.ui.walking import cut, unnamed
 from ui.screens.people.clearance_table import ClearanceTable
+from ui.steps.prepare.page import PreparePage
 from ui.theme import Look, Theme
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -125,6 +126,28 @@ def test_the_chair_clears_somebody_and_takes_it_back(with_minute_taker: AtWork) 
     at_work.until(lambda: cell(table, 0, 1) == "Not cleared")
     assert cleared(at_work, conference) == {"LH"}
     assert "nobody can take that back" in at_work.answers.asked[-1]
+
+
+def test_the_restricted_register_says_to_whom_it_is_open(at_office: AtWork) -> None:
+    at_office.unlock(PASSPHRASE)
+    at_office.keys("\n")
+    at_office.until(lambda: at_office.shows("prepare.next"))
+    page = at_office.window.page("prepare")
+    assert isinstance(page, PreparePage)
+    page.show_section("restricted")
+    at_office.until(lambda: at_office.sees("The restricted text of this conference is open to LH."))
+    at_office.press(Qt.Key.Key_L, CONTROL)
+    at_office.until(lambda: at_office.shows("unlock.people"))
+    at_office.press(Qt.Key.Key_Down)
+    at_office.keys(f"{THEIRS}\n")
+    at_office.until(lambda: at_office.shows("home"))
+    at_office.keys("\n")
+    at_office.until(lambda: at_office.shows("prepare.next"))
+    page = at_office.window.page("prepare")
+    assert isinstance(page, PreparePage)
+    page.show_section("restricted")
+    at_office.until(lambda: at_office.sees("It is closed to you"))
+    assert at_office.sees("Item R1")
 
 
 def test_the_last_one_who_is_cleared_stays_cleared(with_minute_taker: AtWork) -> None:

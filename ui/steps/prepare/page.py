@@ -43,11 +43,12 @@ class PreparePage(ConferencePage):
         super().__init__(conference, StageId.PREPARE.value, "Prepare")
         self._pane = RoomPane()
         self.context = self._pane
+        self._restricted = Restricted(conference)
         self._sections: list[Section] = [
             Facts(conference),
             People(conference),
             Reports(conference),
-            Restricted(conference),
+            self._restricted,
             Readiness(conference),
             SpokenOf(conference),
         ]
@@ -82,6 +83,10 @@ class PreparePage(ConferencePage):
         if following is not None:
             self._next.set_words(f"Next: {following.title}")
         self._tell(None)
+
+    def say_open_to(self, words: str) -> None:
+        """Say on the restricted register who is cleared for its text."""
+        self._restricted.say_open_to(words)
 
     def show_part(self, kind: str, entity_id: str) -> None:
         """Show the section in which it stands, and its place there."""

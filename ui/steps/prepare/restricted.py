@@ -42,7 +42,9 @@ class Restricted(Section):
             "Ask every agency before the day. You are reminded to ask again on arrival.",
         )
         self._items = column(gap=0)
-        card.add(self._empty, self._items)
+        self._open_to = PlainLabel("", "caption", name="restricted.open_to")
+        self._open_to.say("")
+        card.add(self._open_to, self._empty, self._items)
         card.inside.addWidget(Button("Add a restricted item", icon="plus", on_click=self._add, name="restricted.add"))
         self.body.add(card)
 
@@ -68,6 +70,10 @@ class Restricted(Section):
         if self._opening in self._lines:
             self._lines[self._opening].open_form()
             self._opening = ""
+
+    def say_open_to(self, words: str) -> None:
+        """Say who is cleared for what stands here."""
+        self._open_to.say(words)
 
     def standing(self, screen: Screen) -> str:
         """How many items there are."""
