@@ -13,12 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from harness.amounts import amount
 
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.atomic import DiskFull, WriteFailed
 from rothdesk.support.problem import Problem
 
-KILLS = 20
+KILLS = amount(20, 200)
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 CHILD = Path(__file__).with_name("saving_child.py")
 

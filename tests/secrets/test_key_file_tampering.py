@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harness.amounts import amount
 
 from rothdesk.secrets.codec import decode, encode
 from rothdesk.secrets.copies import Found
@@ -267,10 +268,24 @@ def test_thousands_of_forged_files(made) -> None:
     dice = random.Random(21)
     body = made.data.split(b"\n")[0]
     outcomes: set[str] = set()
-    for number in range(3_000):
+    for number in range(amount(3_000, 10_000)):
         changed = mutated(body, dice) if number % 2 else with_another_letter(body, dice)
         if changed != body:
             code = made.created.recovery_code
+            outcomes.add(attempt(with_checksum(changed), lambda each, code=code: each.unlock_with_recovery(code)))
+    assert "opened" not in outcomes
+    assert {"KeyFileDamaged", "KeyFileAltered", "WrongRecoveryCode"} <= outcomes
+
+
+def test_thousands_of_forged_files_of_three_people(three) -> None:
+    dice = random.Random(25)
+    body = three.data.split(b"\n")[0]
+    codes = list(three.codes.values())
+    outcomes: set[str] = set()
+    for number in range(amount(600, 10_000)):
+        changed = with_another_letter(body, dice)
+        if changed != body:
+            code = codes[number % len(codes)]
             outcomes.add(attempt(with_checksum(changed), lambda each, code=code: each.unlock_with_recovery(code)))
     assert "opened" not in outcomes
     assert {"KeyFileDamaged", "KeyFileAltered", "WrongRecoveryCode"} <= outcomes
