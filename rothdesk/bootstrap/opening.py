@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import db.store
+from db.lock_file import require_free
 from db.problems import StoreExists
 from rothdesk.app.access import Member, MemberId
 from rothdesk.app.desk import Desk
@@ -38,6 +39,7 @@ from rothdesk.secrets.store_key import StoreKey
 from rothdesk.support.atomic import flush_folder, make_private_folder, write_atomically
 from rothdesk.support.clock import Clock, SystemClock
 from rothdesk.support.paths import StoreFolder
+from rothdesk.support.places import Place, PlaceNotAdvised, place_of
 from rothdesk.support.problem import Problem
 
 PROFILE = "south-gloucestershire"
@@ -118,15 +120,18 @@ def create_store(
     role: str = FIRST_ROLE,
     clock: Clock | None = None,
     kdf: Argon2Parameters | None = None,
+    accept_place: bool = False,
 ) -> CreatedStore:
     """Make a store with its first person (by default a chair, called by the role), and open it.
 
     Without `kdf` the effort for passphrases is measured out on this computer, which takes a second or two.
 
     Raises `Problem` (a weak passphrase, a store that is there already, a folder that cannot be written, a full
-    disk); then nothing is left behind.
+    disk, and `PlaceNotAdvised` for a network drive unless `accept_place` is set); then nothing is left behind.
     """
     clock = clock or SystemClock()
+    if place_of(folder.folder) is Place.NETWORK and not accept_place:
+        raise PlaceNotAdvised
     require_good(passphrase)
     if store_exists(folder):
         raise StoreExists
@@ -163,6 +168,7 @@ def open_store(
     refuse_unfinished(folder)
     clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
+    require_free(folder.folder)  # before a second is spent on the key
     person = None if member is None else PersonId(member)
     with _attempt(folder, clock), key_file.unlock(passphrase, person=person) as unlocked:
         keys, store_key, renewed = unlocked.keep(), unlocked.store_key, unlocked.renewed_key
@@ -253,7 +259,8 @@ def _open(session: Session, clock: Clock, *, renewed: StoreKey | None, accept_lo
     store, doubts = open_database(session, clock, renewed=renewed, accept_loss=accept_loss)
     try:
         session.key_file.settle(session.store_key)
-        return _opened(store, session, clock, " ".join(filter(None, (session.key_file.notice, doubts))))
+        place = place_of(session.folder.folder).value
+        return _opened(store, session, clock, " ".join(filter(None, (session.key_file.notice, doubts, place))))
     except BaseException:
         store.close()
         raise
