@@ -81,3 +81,4 @@ class Caring:
             lambda _problem: close(),
             cancel="Close without a backup",
         )
+        screen.work.take_keyboard()

@@ -7,11 +7,10 @@ gone then, and nothing is half done. The panel knows nothing of what the work is
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from rothdesk.app.long_work import Stopped, Watch
@@ -25,11 +24,18 @@ _PARTS = 200
 """Steps of the bar: a smaller one could not be seen, and is not told."""
 
 
-class Looking:
-    """The watch that a job is given; it tells the panel, as long as there is one."""
+class Looking(QObject):
+    """The watch that a job is given.
 
-    def __init__(self, panel: LongWork) -> None:
-        self._panel = panel
+    It belongs to the client and outlives a panel that goes away with its page: from another thread, a signal of
+    something that is going away takes the program down.
+    """
+
+    staged = Signal(str)
+    moved = Signal(int)
+
+    def __init__(self, client: DeskClient) -> None:
+        super().__init__(client)
         self._stop = Event()
         self._told = -1
 
@@ -41,8 +47,7 @@ class Looking:
         """A new part of the work begins."""
         self._heed()
         self._told = -1
-        with suppress(RuntimeError):  # the panel went away with its page: nobody looks on any more
-            self._panel.staged.emit(words)
+        self.staged.emit(words)
 
     def reached(self, done: int, total: int) -> None:
         """So much is done."""
@@ -50,8 +55,7 @@ class Looking:
         part = done * _PARTS // total if total else 0
         if part != self._told:
             self._told = part
-            with suppress(RuntimeError):
-                self._panel.moved.emit(part)
+            self.moved.emit(part)
 
     def _heed(self) -> None:
         if self._stop.is_set():
@@ -62,15 +66,9 @@ class LongWork(QFrame):
     """Hidden until work begins, and again when it has ended; `changed()` tells of both. One at a time."""
 
     changed = Signal()
-    staged = Signal(str)
-    """From the store's thread: the words of a new part."""
-    moved = Signal(int)
-    """From the store's thread: how many parts of `_PARTS` of it are done."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.staged.connect(self._on_staged, Qt.ConnectionType.QueuedConnection)
-        self.moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self.setObjectName(name)
         self.setProperty("role", "card")
         self._looking: Looking | None = None
@@ -109,8 +107,10 @@ class LongWork(QFrame):
         cancel: str = "Cancel",
     ) -> None:
         """Run a job on the store's thread; `then` gets its result, `problem` its error, which may be `Stopped`."""
-        looking = Looking(self)
+        looking = Looking(client)
         self._looking = looking
+        looking.staged.connect(self._on_staged, Qt.ConnectionType.QueuedConnection)
+        looking.moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(looking.ask_to_stop)
         self._title.say(title)
         self._stage.say("Beginning")
@@ -138,7 +138,9 @@ class LongWork(QFrame):
         self._cancel.setFocus()
 
     def _end(self, tell: Callable[[T], object], outcome: T) -> None:
-        self._looking = None
+        looking, self._looking = self._looking, None
+        if looking is not None:
+            looking.deleteLater()
         self.hide()
         self.changed.emit()
         tell(outcome)

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from rothdesk.app.backups import BackupInfo, Reason
 from rothdesk.app.health import Health, Line, State, moment_words, size_words
 from rothdesk.support.british_dates import in_words
 from rothdesk.support.problem import Problem
 from ui.program.long_work import LongWork
-from ui.widgets import Banner, Button, Chip, ChipText, EntryRow, Flow, Page, PlainLabel, RowList, column
+from ui.widgets import Banner, Button, Card, Chip, ChipText, EntryRow, Flow, Grid, Page, PlainLabel, RowList, column
 from ui.widgets.label import show_in_place
 
 _TINTS = {State.FINE: "strength", State.ADVICE: "info", State.ATTENTION: "warning"}
@@ -35,6 +36,7 @@ class HealthScreen(Page):
 
     def __init__(self) -> None:
         super().__init__("health", "Store health", "How the store is, and whether it could be brought back.")
+        self._values: dict[int, PlainLabel] = {}
         self._state = Chip("", "neutral", name="health.state")
         self._state.hide()
         self.header.addWidget(self._state)
@@ -55,6 +57,8 @@ class HealthScreen(Page):
         )
         self._section("Backups", self._about_backups, self._buttons[:3])
         self._section("The store", self._about_store, self._buttons[3:])
+        self._facts = Grid(self._card(), gap=6, margins=(12, 10, 12, 10))
+        self._facts.setColumnStretch(1, 1)
         listed = column(gap=4)
         listed.add(self._kept_heading, self._kept)
         self.body.addLayout(listed)
@@ -64,6 +68,9 @@ class HealthScreen(Page):
         self.set_primary(self._primary)
         show_in_place(self._kept_heading, shown=False)
         show_in_place(self._kept, shown=False)
+        beside = self.layout()
+        if isinstance(beside, QBoxLayout):
+            beside.insertStretch(0, 1)  # with no pane beside it, the page stands in the middle
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins at what is done most."""
@@ -76,7 +83,10 @@ class HealthScreen(Page):
         self._state.set(health.state.value, _TINTS[health.state])
         self._state.show()
         self._about_backups.set_rows([_row(line) for line in health.lines if line.id in _BACKUPS])
-        self._about_store.set_rows([_row(line) for line in health.lines if line.id not in _BACKUPS])
+        self._about_store.set_rows(
+            [_row(line) for line in health.lines if line.id not in _BACKUPS and line.state is not State.PLAIN]
+        )
+        self._show_facts([line for line in health.lines if line.state is State.PLAIN])
         if health.notices:
             self.notice.say(" ".join(health.notices), "", "warning")
         backups = [*health.kept, *health.elsewhere]
@@ -112,13 +122,27 @@ class HealthScreen(Page):
         section.addLayout(flow)
         self.body.addLayout(section)
 
+    def _card(self) -> Card:
+        card = Card(name="health.facts")
+        card.setAccessibleName("Facts about the store")
+        self.body.add(card)
+        return card
+
+    def _show_facts(self, lines: Sequence[Line]) -> None:
+        for place, line in enumerate(lines):
+            if place not in self._values:
+                self._values[place] = PlainLabel("", name=f"health.{line.id}")
+                self._facts.addWidget(PlainLabel(line.title, "muted"), place, 0)
+                self._facts.addWidget(self._values[place], place, 1)
+            self._values[place].setText(line.words)
+
     def _on_work(self) -> None:
-        for button in (*self._buttons, self._primary, self.back):
-            button.setEnabled(not self.work.busy)
         if self.work.busy:
             self.banner.say("")
-            self.work.take_keyboard()
-        else:
+            self.work.take_keyboard()  # first: a button that is disabled would pass the keyboard on to a list
+        for button in (*self._buttons, self._primary, self.back):
+            button.setEnabled(not self.work.busy)
+        if not self.work.busy:
             self._primary.setFocus()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.program.at_work import PASSPHRASE, AtWork
-from tests.ui.walking import cut, unnamed
-from ui.theme import Look, Theme
 from ui.widgets import RowList
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
@@ -198,34 +195,3 @@ def test_a_new_laptop_takes_a_stick_on_its_first_run(health: AtWork, tmp_path: P
     laptop.unlock(PASSPHRASE)
     assert "2026-0147" in laptop.find(RowList, "home.list").rows_model.rows[0].words
     laptop.end()
-
-
-@pytest.mark.parametrize(("look", "zoom"), [("light", 100), ("dark", 100), ("contrast", 100), ("light", 200)])
-def test_nothing_is_cut_and_everything_has_a_name(health: AtWork, theme: Theme, look: Look, zoom: int) -> None:
-    health.press(Qt.Key.Key_Space)
-    done(health)
-    theme.set_look(look)
-    theme.set_zoom(zoom)
-    health.settle()
-    health.qtbot.wait(30)
-    keep_picture(health, f"health-{look}-{zoom}")
-    assert unnamed(health.window) == []
-    assert cut(health.window) == []
-    health.click("health.restore")
-    health.until(lambda: health.shows("restore.secret"))
-    health.qtbot.wait(30)
-    keep_picture(health, f"restore-{look}-{zoom}")
-    assert unnamed(health.window) == []
-    assert cut(health.window) == []
-    health.keys(f"{PASSPHRASE}\n")
-    done(health)
-    health.until(lambda: health.shows("restore.do"))
-    health.qtbot.wait(30)
-    keep_picture(health, f"plan-{look}-{zoom}")
-    assert cut(health.window) == []
-
-
-def keep_picture(at_work: AtWork, name: str) -> None:
-    folder = os.environ.get("ROTHDESK_PICTURES")
-    if folder:
-        at_work.window.grab().save(str(Path(folder) / f"{name}.png"))
