@@ -14,6 +14,7 @@ from time import monotonic, sleep
 from typing import IO, Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 import resources
 from rothdesk.app.commands.meeting import AddEntry
@@ -26,6 +27,7 @@ from rothdesk.domain.restriction import WhoMayKnow
 from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.support.clock import SystemClock
 from rothdesk.support.paths import StoreFolder
+from ui.application import make_application
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -36,6 +38,12 @@ LEAST = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=1)
 def canary(kind: str) -> str:
     """A word that nothing else contains. Letters only, so that keys can type it anywhere."""
     return f"Canary{kind}" + "".join(chr(ord("g") + int(digit, 16)) for digit in token_hex(8))
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """pytest-qt's application, made as the program makes it."""
+    return make_application(["rothdesk"], look="light")
 
 
 @dataclass

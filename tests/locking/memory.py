@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -27,7 +28,8 @@ def copies(pid: int, wanted: Mapping[str, list[bytes]]) -> dict[str, int]:
     """How often each of these is found in the memory of a process."""
     found = dict.fromkeys(wanted, 0)
     read = 0
-    with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+    process = Path("/proc", str(pid))
+    with (process / "maps").open(encoding="utf-8") as maps, (process / "mem").open("rb", 0) as memory:
         for line in maps:
             span, access = line.split()[:2]
             if "r" not in access or "[v" in line:

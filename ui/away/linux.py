@@ -8,12 +8,21 @@ the process. Where there is no bus nothing is heard, and the clocks notice a sle
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusObjectPath, QDBusUnixFileDescriptor
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+from PySide6.QtDBus import (
+    QDBusConnection,
+    QDBusMessage,
+    QDBusObjectPath,
+    QDBusPendingCallWatcher,
+    QDBusUnixFileDescriptor,
+    QDBusVariant,
+)
 
 _LOGIND, _MANAGER = "org.freedesktop.login1", "org.freedesktop.login1.Manager"
 _SESSION = "org.freedesktop.login1.Session"
+_POWER = "org.freedesktop.UPower"
 _ROOT = "/org/freedesktop/login1"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _SAVERS = (
@@ -23,8 +32,7 @@ _SAVERS = (
     ("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
     ("org.mate.ScreenSaver", "/org/mate/ScreenSaver"),
 )
-_PATIENCE_MS = 1000
-_ON_SIGNAL = b"1on_signal(QDBusMessage)"  # what SLOT() makes of it, which is typed as a text
+_PATIENCE_MS = 5000
 _AT_MOST_MS = 3000
 """How long sleep is held back where locking does not end this process sooner; logind waits for five seconds."""
 
@@ -39,40 +47,70 @@ class LinuxAway(QObject):
         self._system = QDBusConnection.systemBus()
         self._desktop = QDBusConnection.sessionBus()
         self._brake: QDBusUnixFileDescriptor | None = None
+        self._was: dict[str, bool] = {}
+        self._look: dict[str, Callable[[], None]] = {}
 
     def begin(self) -> None:
-        """Listen, and ask that sleep wait for the lock."""
+        """Listen, and ask that sleep wait for the lock. Answers are awaited without holding the window up."""
         if self._system.isConnected():
             self._hear(self._system, _LOGIND, _ROOT, _MANAGER, "PrepareForSleep")
-            session = self._own_session()
-            if session:
-                self._hear(self._system, _LOGIND, session, _SESSION, "Lock")
-                self._hear(self._system, _LOGIND, session, _PROPERTIES, "PropertiesChanged")
-            power = "org.freedesktop.UPower"
-            self._hear(self._system, power, "/org/freedesktop/UPower", _PROPERTIES, "PropertiesChanged")
-            self._hold_sleep()
+            self._watch(_POWER, "/org/freedesktop/UPower", _POWER, "LidIsClosed")
+            self._ask_logind("GetSession", os.environ.get("XDG_SESSION_ID", "auto"), then=self._on_session)
         if self._desktop.isConnected():
             for name, path in _SAVERS:
                 self._hear(self._desktop, name, path, name, "ActiveChanged")
 
     def _hear(self, bus: QDBusConnection, service: str, path: str, interface: str, signal: str) -> None:
-        bus.connect(service, path, interface, signal, self, _ON_SIGNAL)
+        slot = SLOT("on_signal(QDBusMessage)")
+        bus.connect(service, path, interface, signal, self, slot)  # type: ignore[call-overload]  # typed as bytes
 
-    def _call(self, method: str, *arguments: str) -> object | None:
-        message = QDBusMessage.createMethodCall(_LOGIND, _ROOT, _MANAGER, method)
+    def _ask(self, message: QDBusMessage, *arguments: str, then: Callable[[object], None]) -> None:
         message.setArguments(list(arguments))
-        answer = self._system.call(message, QDBus.CallMode.Block, _PATIENCE_MS)
-        given = answer.arguments()
-        return given[0] if answer.type() == QDBusMessage.MessageType.ReplyMessage and given else None
+        waiting = QDBusPendingCallWatcher(self._system.asyncCall(message, _PATIENCE_MS), self)
 
-    def _own_session(self) -> str:
-        path = self._call("GetSession", os.environ.get("XDG_SESSION_ID", "auto"))
-        return path.path() if isinstance(path, QDBusObjectPath) else ""
+        def answer() -> None:
+            given = waiting.reply().arguments()
+            then(None if waiting.isError() or not given else given[0])
+            waiting.deleteLater()
+
+        waiting.finished.connect(answer)
+
+    def _ask_logind(self, method: str, *arguments: str, then: Callable[[object], None]) -> None:
+        self._ask(QDBusMessage.createMethodCall(_LOGIND, _ROOT, _MANAGER, method), *arguments, then=then)
+
+    def _watch(self, service: str, path: str, interface: str, name: str) -> None:
+        """Say `left` whenever a property turns true; it may be true already, as with a lid that is shut at a desk."""
+        self._hear(self._system, service, path, _PROPERTIES, "PropertiesChanged")
+
+        def compare(value: object) -> None:
+            is_so = (value.variant() if isinstance(value, QDBusVariant) else value) is True
+            turned, self._was[interface] = is_so and self._was.get(interface) is False, is_so
+            if turned:
+                self.left.emit()
+
+        # The signal's own map of changes cannot be read from Python, so that it is asked for.
+        self._look[interface] = lambda: self._ask(
+            QDBusMessage.createMethodCall(service, path, _PROPERTIES, "Get"), interface, name, then=compare
+        )
+        self._look[interface]()
+
+    def _on_session(self, session: object) -> None:
+        if isinstance(session, QDBusObjectPath):
+            self._hear(self._system, _LOGIND, session.path(), _SESSION, "Lock")
+            self._watch(_LOGIND, session.path(), _SESSION, "LockedHint")
+        self._hold_sleep()
 
     def _hold_sleep(self) -> None:
-        brake = self._call(
-            "Inhibit", "sleep", "rothdesk", "The records are locked before the laptop sleeps.", "delay"
+        self._ask_logind(
+            "Inhibit",
+            "sleep",
+            "rothdesk",
+            "Records are locked before the laptop sleeps.",
+            "delay",
+            then=self._on_brake,
         )
+
+    def _on_brake(self, brake: object) -> None:
         self._brake = brake if isinstance(brake, QDBusUnixFileDescriptor) else None
 
     def _release(self) -> None:
@@ -84,9 +122,9 @@ class LinuxAway(QObject):
         """One of the signals that are listened to."""
         given = message.arguments()
         if message.member() == "PropertiesChanged":
-            changed = given[1] if len(given) > 1 and isinstance(given[1], dict) else {}
-            if changed.get("LockedHint") is True or changed.get("LidIsClosed") is True:
-                self.left.emit()
+            look = self._look.get(str(given[0])) if given else None
+            if look is not None:
+                look()
         elif message.member() == "PrepareForSleep" and given[:1] == [False]:
             self._hold_sleep()  # awake again, and the next sleep is to wait as well
         elif message.member() == "Lock" or given[:1] == [True]:
