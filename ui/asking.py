@@ -50,6 +50,10 @@ class Asker(Protocol):
         """Choose a folder."""
         ...
 
+    def print_pages(self, pdf: bytes) -> bool:
+        """Choose a printer and print a PDF; whether it was sent there."""
+        ...
+
 
 class DialogAsker:
     """Asks with dialogs over a window."""
@@ -95,6 +99,17 @@ class DialogAsker:
         """Choose a folder."""
         chosen = QFileDialog.getExistingDirectory(self._over, title)
         return Path(chosen) if chosen else None
+
+    def print_pages(self, pdf: bytes) -> bool:
+        """Choose a printer and print."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # looks for printers: only when one is wanted
+
+        from ui.printing import print_pages
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._over)
+        chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        return chosen and print_pages(pdf, printer)
 
 
 def _line_asked(dialog: _Dialog, label: str, line: LineEdit, do: str) -> str | None:

@@ -42,6 +42,13 @@ def recovery_step(
                 owner=screen,
             )
 
+    def print_it(pdf: bytes) -> None:
+        if asker.print_pages(pdf):
+            screen.say_printed()
+
     screen.save_requested.connect(save)
+    screen.print_requested.connect(
+        lambda: client.run(lambda: opened.recovery_sheet(code, member), print_it, screen.refuse, owner=screen)
+    )
     screen.understood.connect(then)
     return screen

@@ -39,6 +39,7 @@ class Answers:
     agrees: bool = True
     told: list[Problem] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    printed: list[bytes] = field(default_factory=list)
 
     def confirm(self, question: str, explanation: str, do: str, *, dangerous: bool = False) -> bool:
         self.asked.append(f"{question} {explanation}")
@@ -61,6 +62,10 @@ class Answers:
 
     def choose_folder(self, title: str) -> Path | None:
         return self.file
+
+    def print_pages(self, pdf: bytes) -> bool:
+        self.printed.append(pdf)
+        return True
 
 
 class AtWork:

@@ -224,6 +224,9 @@ def test_a_new_recovery_sheet_ends_the_one_before_and_is_saved_for_oneself_alone
     assert saved.read_bytes().startswith(b"%PDF")
     if os.name == "posix":
         assert saved.stat().st_mode & 0o777 == 0o600
+    at_work.click("recovery.print")
+    at_work.until(lambda: at_work.sees("Sent to the printer"))
+    assert at_work.answers.printed[0].startswith(b"%PDF")
     after = type_sheet_back(at_work)
     assert after != before
     assert at_work.sees("Your new recovery sheet is good")

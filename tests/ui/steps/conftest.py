@@ -127,6 +127,9 @@ class ScriptedAsker:
     def choose_folder(self, title: str) -> Path | None:
         return self.file
 
+    def print_pages(self, pdf: bytes) -> bool:
+        return False
+
 
 def moment(hour: int, minute: int = 0) -> datetime:
     """A time on the day of the conference."""
