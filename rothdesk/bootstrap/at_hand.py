@@ -13,10 +13,13 @@ from rothdesk.app.conference_file import import_conference
 from rothdesk.app.copies.issuing import Workshop
 from rothdesk.app.desk import Desk
 from rothdesk.app.left_off import LeftOff
+from rothdesk.app.long_work import Watch
 from rothdesk.app.own_settings import OwnSettings, keep_own_settings, own_settings
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
 from rothdesk.app.retention import Retention
+from rothdesk.bootstrap.backups import leave
 from rothdesk.bootstrap.conferences import finder_over, retention_over
+from rothdesk.bootstrap.health import StoreCare
 from rothdesk.bootstrap.opening import OpenedStore
 from rothdesk.bootstrap.signing import FolderPlacement, import_identity, make_identity, open_signer
 from rothdesk.bootstrap.workshop import workshop
@@ -125,6 +128,16 @@ class StoreAtHand:
     def keep_own_settings(self, settings: OwnSettings) -> None:
         """Keep them."""
         keep_own_settings(self._opened.store, self.me.id, settings)
+
+    @property
+    def care(self) -> StoreCare:
+        """What looks after the store."""
+        opened = self._opened
+        return StoreCare(opened.folder, opened.store, opened.backups, opened.clock, self.notice)
+
+    def leave(self, watch: Watch) -> None:
+        """Back up what no backup holds yet, and close."""
+        leave(self._opened.store, self._opened.backups, watch)
 
     def close(self) -> None:
         """Checkpoint and close."""

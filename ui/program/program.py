@@ -29,6 +29,7 @@ from ui.conference.conference_page import ConferencePage
 from ui.conference.open_conference import OpenConference
 from ui.desk_client import DeskClient
 from ui.program.backstage import Backstage, Opened
+from ui.program.caring import Caring
 from ui.program.coming_back import come_back
 from ui.program.conference_keys import ConferenceKeys
 from ui.program.entering import Entering, NoDesk
@@ -79,9 +80,10 @@ class Program(QObject):
         self._entering.rehearsed.connect(lambda conference: self.open_conference(ConferenceId(conference)))
         window.closing.connect(self._on_window_closing)
         self._before_close = LastWords(window.close, self._tell)
+        self._caring = Caring()
         self.locking = Locking(window, self, replace, self)
         self._settings = SettingsCourse(self)
-        window.may_close = lambda: self._before_close.may_leave(self.autosave())
+        window.may_close = lambda: self._before_close.may_leave(self.autosave()) and self._may_close()
         self._before_home = LastWords(self.show_home, self._tell)
         self.bug_met.connect(self._on_bug_met, Qt.ConnectionType.QueuedConnection)
         window.bind("lock", self.lock)
@@ -157,7 +159,8 @@ class Program(QObject):
         """Leave the conference and close the store; what was said to be saved is on disk in any case."""
         self._leave_conference()
         self._settings.end()
-        opened, self._opened = self._opened, None
+        self._caring.stop()
+        opened = self._taken_out()
         if opened is not None:
             self._client.run_and_then(opened.close, then)
 
@@ -195,10 +198,12 @@ class Program(QObject):
         home.lock_requested.connect(self.lock)
         home.settings_requested.connect(self.show_settings)
         home.people_requested.connect(self.show_people)
+        home.health_requested.connect(self.show_health)
         home.review_requested.connect(self.review)
         home.find_requested.connect(self.find_everywhere)
         self._show(home)
         self._client.run(self._summaries, home.show_summaries, home.refuse, owner=home)
+        self._client.run(self._opened.care.home_note, home.show_note, home.refuse, owner=home)
         self._client.run(self._opened.retention.propose, home.show_due, home.refuse, owner=home)
 
     def _summaries(self) -> tuple[Summary, ...]:
@@ -219,6 +224,18 @@ class Program(QObject):
         if self._opened is not None and self.conference is None:
             course = PeopleCourse(self._opened, self._client, self._asker, self._show, self.show_home, self.lock)
             course.begin()
+
+    def show_health(self) -> None:
+        """Show how the store and its backups are."""
+        if self._opened is not None and self.conference is None:
+            self._caring.show(
+                self._opened,
+                self._client,
+                self._asker,
+                self._show,
+                self.show_home,
+                lambda: self.close_store(self._entering.restore),
+            )
 
     def new_conference(self) -> None:
         """Ask for the first facts of a conference."""
@@ -290,10 +307,21 @@ class Program(QObject):
         self.window.bind("conference.rehearse", self.rehearse if at_home else None)
         self.window.bind("find", self.find_everywhere if at_home else None)
         self.window.bind("people", self.show_people if at_home else None)
+        self.window.bind("health", self.show_health if at_home else None)
         self.window.bind("settings", self.show_settings if at_home else None)
+
+    def _may_close(self) -> bool:
+        """A large store is backed up before the window goes."""
+        if self._opened is None or not self._opened.care.takes_long:
+            return True
+        self._leave_conference()
+        self._caring.leave(self._taken_out(), self._client, self._show, self.window.close)
+        return False
 
     def _on_window_closing(self) -> None:
         self._leave_conference()
+        self._caring.leave(self._taken_out(), self._client)
+
+    def _taken_out(self) -> Opened | None:
         opened, self._opened = self._opened, None
-        if opened is not None:
-            self._client.run(opened.close, lambda _: None)
+        return opened

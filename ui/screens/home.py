@@ -49,6 +49,7 @@ class HomeScreen(QWidget):
     lock_requested = Signal()
     settings_requested = Signal()
     people_requested = Signal()
+    health_requested = Signal()
     review_requested = Signal()
     find_requested = Signal()
 
@@ -86,9 +87,15 @@ class HomeScreen(QWidget):
                 "Review and purge", "quiet", on_click=self.review_requested.emit, icon="calendar", name="home.review"
             )
         )
+        self._tools.add(
+            Button("Store health", "quiet", on_click=self.health_requested.emit, icon="check", name="home.health")
+        )
         inside.add(tools)
         self.banner = Banner("", "", "danger")
         inside.add(self.banner)
+        self._note = PlainLabel("", "muted", name="home.note")
+        self._note.say("")
+        inside.add(self._note)
         self._due = Banner(action="Review", on_action=self.review_requested.emit, name="home.due")
         self._due.say("")
         inside.add(self._due)
@@ -130,6 +137,10 @@ class HomeScreen(QWidget):
         number = len(due)
         lead = f"{number} conference{'' if number == 1 else 's'} to review"
         self._due.say(lead if number else "", "Keep, hold or purge: you decide." if number else "", "info")
+
+    def show_note(self, note: str) -> None:
+        """Say quietly what the backups need, if they need anything."""
+        self._note.say(note)
 
     def refuse(self, problem: Problem) -> None:
         """Say what went wrong."""

@@ -35,6 +35,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("conference.rehearse", ("Ctrl+R",), "Rehearse with the sample family", "Conferences"),
     Shortcut("settings", ("Ctrl+,",), "Settings: lock, look and size", "Conferences"),
     Shortcut("people", ("F4",), "People and access", "Conferences"),
+    Shortcut("health", ("F8",), "Store health and backups", "Conferences"),
     Shortcut("undo", ("Ctrl+Z",), "Undo the last change", "Editing"),
     Shortcut("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again", "Editing"),
     Shortcut("save", ("Ctrl+S",), "Save what is being typed now", "Editing"),
