@@ -38,15 +38,16 @@ class PurgeScreen(CentredScreen):
         )
         self._to_type, self._must_be_sure = review.to_type, bool(review.concerns)
         speaks = Banner(name="purge.against")
-        speaks.say("This conference is not finished", " ".join(against(review)), "warning")
-        speaks.setVisible(self._must_be_sure)
+        if self._must_be_sure:
+            speaks.say("This conference is not finished", " ".join(against(review)), "warning")
         self.body.add(speaks, *_about_backups(weighed))
         self._typed = LineEdit(name="purge.typed")
         self._typed_field = Field(f"Type {review.to_type} to purge it", self._typed)
         self._sure = LineEdit(name="purge.sure")
         self._sure_field = Field(f"Type “{SURE}” because it is not finished", self._sure)
-        self._sure_field.setVisible(self._must_be_sure)
-        self.body.add(self._typed_field, self._sure_field)
+        self.body.add(self._typed_field)
+        if self._must_be_sure:
+            self.body.add(self._sure_field)
         self.foot.add(Button("Keep it", on_click=self.cancelled.emit, name="purge.cancel"))
         self.foot.addStretch(1)
         self._do = Button("Purge for good", "danger", on_click=self._on_do, name="purge.do")
@@ -99,6 +100,7 @@ class ReceiptScreen(CentredScreen):
         )
         self.foot.addStretch(1)
         self._done = Button("Done", "primary", on_click=self.done.emit, name="receipt.done")
+        self._done.setAutoDefault(True)  # so that Enter presses it
         self.foot.add(self._done)
 
     def showEvent(self, event: QShowEvent) -> None:
