@@ -75,7 +75,7 @@ class ReviewCourse:
 
     def _ask_to_purge(self, weighed: Weighed) -> None:
         page = PurgeScreen(weighed)
-        page.cancelled.connect(self.begin)
+        page.cancelled.connect(lambda: self.begin())
         page.purge_asked.connect(lambda typed, sure: self._purge(page, weighed, typed, sure))
         self._show(page)
 
@@ -90,5 +90,5 @@ class ReviewCourse:
 
     def _show_receipt(self, weighed: Weighed, receipt: Receipt) -> None:
         page = ReceiptScreen(weighed, receipt)
-        page.done.connect(self.begin)
+        page.done.connect(lambda: self.begin())  # which keeps this course: a bound method would not
         self._show(page)
