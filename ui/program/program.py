@@ -6,21 +6,15 @@ flushed by autosave before any change of screen, and locking never asks a questi
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from rothdesk.app.commands.preparing import PrepareConference
 from rothdesk.app.dispatcher import Dispatcher
 from rothdesk.app.left_off import Spot
 from rothdesk.app.own_settings import OwnSettings
-from rothdesk.app.ports import Summary
-from rothdesk.app.queries import AllConferences
-from rothdesk.domain.conference import Conference, Stage
+from rothdesk.domain.conference import Stage
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.clock import Clock
 from ui.asking import Asker
@@ -28,24 +22,20 @@ from ui.autosave import Autosave
 from ui.conference.conference_page import ConferencePage
 from ui.conference.open_conference import OpenConference
 from ui.desk_client import DeskClient
+from ui.program.at_home import AtHome
 from ui.program.backstage import Backstage, Opened
 from ui.program.caring import Caring
 from ui.program.coming_back import come_back
 from ui.program.conference_keys import ConferenceKeys
 from ui.program.entering import Entering, NoDesk
-from ui.program.find_course import find_everywhere
 from ui.program.last_words import LastWords
 from ui.program.locking import Locking
-from ui.program.people_course import PeopleCourse
-from ui.program.review_course import ReviewCourse
 from ui.program.settings_course import SettingsCourse
 from ui.screens.home import HomeScreen
-from ui.screens.new_conference import NewConferenceScreen
 from ui.screens.unlock import UnlockScreen
 from ui.shell.window import Window
 
 PageMaker = Callable[[OpenConference, Opened], Sequence[ConferencePage]]
-_KINDS = "Conference files (*.toml)"
 
 
 class Program(QObject):
@@ -74,13 +64,14 @@ class Program(QObject):
         self._client = DeskClient(NoDesk(), dispatcher, self)
         self.conference: OpenConference | None = None
         self._keys: ConferenceKeys | None = None
-        self._entering = Entering(backstage, dispatcher, asker, clock, self._show, self)
+        self._entering = Entering(backstage, dispatcher, asker, clock, self.show_screen, self)
         self._entering.taken.connect(self._take)
         self._entering.entered.connect(self._on_entered)
         self._entering.rehearsed.connect(lambda conference: self.open_conference(ConferenceId(conference)))
         window.closing.connect(self._on_window_closing)
         self._before_close = LastWords(window.close, self._tell)
         self._caring = Caring()
+        self._at_home: AtHome | None = None
         self.locking = Locking(window, self, replace, self)
         self._settings = SettingsCourse(self)
         window.may_close = lambda: self._before_close.may_leave(self.autosave()) and self._may_close()
@@ -138,7 +129,7 @@ class Program(QObject):
     def show_settings(self) -> None:
         """Show one's own settings; from the list of conferences alone."""
         if self._opened is not None and self.conference is None:
-            self._settings.show(self._show, self.show_home)
+            self._settings.show(self.show_screen, self.show_home)
 
     def autosave(self) -> Autosave | None:
         """What keeps the words of the conference that is open."""
@@ -190,79 +181,18 @@ class Program(QObject):
         if self._opened is None or not self._before_home.may_leave(self.autosave()):
             return
         self._leave_conference()
-        home = HomeScreen(self._opened.profile, self._opened.notice)
-        home.opened.connect(lambda conference: self.open_conference(ConferenceId(conference)))
-        home.new_requested.connect(self.new_conference)
-        home.import_requested.connect(self._import)
-        home.rehearse_requested.connect(self.rehearse)
-        home.lock_requested.connect(self.lock)
-        home.settings_requested.connect(self.show_settings)
-        home.people_requested.connect(self.show_people)
-        home.health_requested.connect(self.show_health)
-        home.review_requested.connect(self.review)
-        home.find_requested.connect(self.find_everywhere)
-        self._show(home)
-        self._client.run(self._summaries, home.show_summaries, home.refuse, owner=home)
-        self._client.run(self._opened.care.home_note, home.show_note, home.refuse, owner=home)
-        self._client.run(self._opened.retention.propose, home.show_due, home.refuse, owner=home)
+        self._at_home = AtHome(self._opened, self._client, self._asker, self._clock, self._caring, self)
+        self._at_home.show()
 
-    def _summaries(self) -> tuple[Summary, ...]:
-        return self._opened.desk.ask_store(AllConferences()) if self._opened else ()
-
-    def review(self) -> None:
-        """Show which conferences are to be looked at again, to keep, hold or purge them."""
-        if self._opened is not None and self.conference is None:
-            ReviewCourse(self._opened, self._client, self._clock, self._show, self.show_home).begin()
-
-    def find_everywhere(self) -> None:
-        """Look for words in all conferences."""
-        if self._opened is not None and self.conference is None:
-            find_everywhere(self._opened, self._client, self._show, self.show_home, self.open_conference, self.window)
-
-    def show_people(self) -> None:
-        """Show who works with the store, and who is cleared for which conference."""
-        if self._opened is not None and self.conference is None:
-            course = PeopleCourse(self._opened, self._client, self._asker, self._show, self.show_home, self.lock)
-            course.begin()
-
-    def show_health(self) -> None:
-        """Show how the store and its backups are."""
-        if self._opened is not None and self.conference is None:
-            self._caring.show(
-                self._opened,
-                self._client,
-                self._asker,
-                self._show,
-                self.show_home,
-                lambda: self.close_store(self._entering.restore),
-            )
-
-    def new_conference(self) -> None:
-        """Ask for the first facts of a conference."""
-        if self._opened is None or self.conference is not None:
-            return
-        new = NewConferenceScreen(self._opened.profile)
-        new.cancelled.connect(self.show_home)
-
-        def prepare(details: Conference) -> None:
-            conference = ConferenceId(secrets.token_hex(12))
-            command = PrepareConference(conference=conference, details=replace(details, id=conference))
-            self._client.execute(command, lambda _: self.open_conference(conference), new.refuse, owner=new)
-
-        new.prepared.connect(prepare)
-        self._show(new)
+    def restore(self) -> None:
+        """Close the store and bring it back from a backup."""
+        self.close_store(self._entering.restore)
 
     def rehearse(self) -> None:
         """Make a conference of the sample family and open it."""
         opened = self._opened
         if opened is not None:
             self._client.run(opened.rehearse, self.open_conference, self._asker.tell)
-
-    def _import(self) -> None:
-        file = self._asker.choose_open_file("Import a conference file", _KINDS)
-        opened = self._opened
-        if file is not None and opened is not None:
-            self._client.run(lambda: opened.read_conference(Path(file)), self.open_conference, self._asker.tell)
 
     # A conference
 
@@ -277,7 +207,8 @@ class Program(QObject):
         pages = self._make_pages(open_one, opened)
         for page in pages:
             page.go_to = self.window.go_to
-        self._bind_home_keys(at_home=False)
+        if self._at_home is not None:
+            self._at_home.bind_keys(here=False)
         self._keys = ConferenceKeys(self.window, open_one, opened.desk, self.show_home)
         self.window.show_conference(pages, "", "")
         come_back(open_one, opened.left_off, self.window, spot)
@@ -296,26 +227,19 @@ class Program(QObject):
     def _tell(self, words: str) -> None:
         self.window.toast.show_words(words, undo=None)
 
-    def _show(self, screen: QWidget) -> None:
+    def show_screen(self, screen: QWidget) -> None:
+        """Show a screen outside a conference."""
         self.window.set_reference("")
-        self._bind_home_keys(at_home=isinstance(screen, HomeScreen))
+        if self._at_home is not None:
+            self._at_home.bind_keys(here=isinstance(screen, HomeScreen))
         self.window.show_screen(screen)
-
-    def _bind_home_keys(self, *, at_home: bool) -> None:
-        """A conference is begun from the list alone: no key leaves the recovery code, or a meeting, by accident."""
-        self.window.bind("conference.new", self.new_conference if at_home else None)
-        self.window.bind("conference.rehearse", self.rehearse if at_home else None)
-        self.window.bind("find", self.find_everywhere if at_home else None)
-        self.window.bind("people", self.show_people if at_home else None)
-        self.window.bind("health", self.show_health if at_home else None)
-        self.window.bind("settings", self.show_settings if at_home else None)
 
     def _may_close(self) -> bool:
         """A large store is backed up before the window goes."""
         if self._opened is None or not self._opened.care.takes_long:
             return True
         self._leave_conference()
-        self._caring.leave(self._taken_out(), self._client, self._show, self.window.close)
+        self._caring.leave(self._taken_out(), self._client, self.show_screen, self.window.close)
         return False
 
     def _on_window_closing(self) -> None:
@@ -323,5 +247,8 @@ class Program(QObject):
         self._caring.leave(self._taken_out(), self._client)
 
     def _taken_out(self) -> Opened | None:
+        if self._at_home is not None:
+            self._at_home.bind_keys(here=False)
+            self._at_home = None
         opened, self._opened = self._opened, None
         return opened
