@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 import db.store
 from db.problems import DiskFull, NotWritten
@@ -11,7 +13,9 @@ from db.rekeying import fits, rekey
 from rothdesk.bootstrap.backups import back_up_before_upgrade
 from rothdesk.bootstrap.session import Session
 from rothdesk.secrets.store_key import StoreKey
+from rothdesk.secrets.unlocked import Unlocked
 from rothdesk.support.clock import Clock
+from rothdesk.support.problem import Problem
 
 
 def open_database(
@@ -24,7 +28,22 @@ def open_database(
     """
     if renewed is not None:
         _finish_renewal(session, clock, renewed, accept_loss=accept_loss)
-    return _opened(session, clock, accept_loss=accept_loss)
+    store, doubts = _opened(session, clock, accept_loss=accept_loss)
+    if not store.footing.as_left:
+        session.conferences.sweep()  # what was killed may have been writing a restricted key
+    return store, doubts
+
+
+def fitting_key(folder: Path, unlocked: Unlocked) -> StoreKey:
+    """Which of somebody's keys the database is under: for what only looks at it, and finishes no renewal.
+
+    Where none can be seen to fit, the database is at fault, and the answer is the key that it should have.
+    """
+    renewed = unlocked.renewed_key
+    with suppress(Problem):
+        if renewed is not None and fits(folder, renewed.raw):
+            return renewed
+    return unlocked.store_key
 
 
 def _opened(session: Session, clock: Clock, *, accept_loss: bool) -> tuple[db.store.SqlStore, str]:

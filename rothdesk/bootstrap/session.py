@@ -171,6 +171,7 @@ class Session:
         known = self._fields.get(conference)
         if known is None:
             opened = self.conferences.open(conference, self.keys)
+            self.conferences.mend(conference)
             known = FieldKeys(self.key_file.header.vault, conference, opened)
             self._fields[conference] = known
         return known

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from db.examination import Report, check
 from db.marks import NoAnchors
 from db.problems import WrongKey
+from rothdesk.bootstrap.database import fitting_key
 from rothdesk.cli.store_options import add_store_arguments, folder_from, passphrase_from
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.problem import Problem
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
 def _examined(given: argparse.Namespace) -> Report:
     folder = folder_from(given)
     with KeyFile.read(folder.key_file).unlock(passphrase_from(given)) as unlocked:
-        key, anchors = unlocked.store_key.raw, NoAnchors(unlocked.anchors)
+        key, anchors = fitting_key(folder.folder, unlocked).raw, NoAnchors(unlocked.anchors)
     try:
         return check(folder.folder, key, anchors=anchors)
     except WrongKey:

@@ -7,6 +7,7 @@ one conference alone. A key is on the disk before anything is sealed with it.
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import os
 import re
@@ -35,6 +36,7 @@ from rothdesk.support.atomic import flush_folder, make_private_folder
 
 _FORMAT = 1
 _ENDING = ".keys"
+_STRAY = re.compile(r"\..+\.keys(\.bak)?\.[0-9a-f]{16}\.tmp", re.ASCII)
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.ASCII)
 
 
@@ -143,10 +145,16 @@ class ConferenceKeys:
             for name in sorted(name for name in names if name.endswith(_ENDING) and not name.startswith(".")):
                 yield self._checked(self._folder / name)
 
-    def settle(self, conference: str) -> None:
-        """Put right a damaged or missing copy, and remove what a killed save left behind."""
-        if copies.exists(self._path(conference)):
-            copies.settle(self._path(conference), self._encoded(self._read(conference)))
+    def mend(self, conference: str) -> None:
+        """Put right a damaged or missing copy by the other one, as far as the folder allows it."""
+        copies.mend(self._path(conference), self._encoded(self._read(conference)))
+
+    def sweep(self) -> None:
+        """Remove what a killed save left behind in the folder, as far as it allows that."""
+        with contextlib.suppress(OSError):
+            for file in self._folder.iterdir():
+                if _STRAY.fullmatch(file.name):
+                    file.unlink()
 
     def _read(self, conference: str) -> ConferenceFile:
         file = self._checked(self._path(conference))

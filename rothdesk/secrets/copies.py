@@ -69,6 +69,12 @@ def settle(path: Path, data: bytes) -> None:
     """Make both copies alike again and clear away what a killed save left, as far as the folder allows it."""
     for place in (_backup(path), path):
         sweep_strays(place)
+    mend(path, data)
+
+
+def mend(path: Path, data: bytes) -> None:
+    """Make both copies alike again, as far as the folder allows it."""
+    for place in (_backup(path), path):
         with contextlib.suppress(Problem):
             if _bytes_or_none(place) != data:
                 write_atomically(place, data)

@@ -148,7 +148,7 @@ def test_one_damaged_copy_is_replaced_by_the_other(three, begun: ConferenceKeys)
         for spoil in (Path.unlink, lambda path: path.write_bytes(whole[:-9]), lambda path: path.write_bytes(b"")):
             spoil(spoilt)
             assert begun.cleared("c1") == {three.ids["AB"]}
-            begun.settle("c1")
+            begun.mend("c1")
             assert spoilt.read_bytes() == whole
 
 
@@ -228,20 +228,27 @@ def test_a_tampered_file_is_refused(three, begun: ConferenceKeys, name: str) -> 
             ask()
 
 
-def test_a_box_moved_by_a_holder_of_the_store_key_does_not_open(three, begun: ConferenceKeys, tmp_path: Path) -> None:
+def test_a_box_moved_by_a_holder_of_the_store_key_does_not_open(three, begun: ConferenceKeys) -> None:
     """Whoever may write the seal anew can still not give one conference, generation or member the box of another."""
     begun.begin("c2", [three.person("AB")])
-    for change in (
-        lambda content: content.update(id="c1"),
-        lambda content: (content.update(id="c1"), content["generations"][0].update(number=2)),
+    whole = {each: file_of(three, each).read_bytes() for each in ("c1", "c2")}
+    people = list(three.ids.values())
+    for source, change in (
+        ("c2", lambda content: content.update(id="c1")),
+        ("c1", lambda content: content["generations"][0].update(number=2)),
+        ("c1", lambda content: content["generations"][0]["sealed"].update({people[1]: box_in(content)})),
     ):
-        content = json.loads(file_of(three, "c2").read_bytes().split(b"\n")[0])
+        content = json.loads(whole[source].split(b"\n")[0])
         change(content)
-        del content["mac"]
         put(three, resealed(three, content))
-        assert begun.cleared("c1") == {three.ids["AB"]}
+        opener = "MT" if people[1] in begun.cleared("c1") else "AB"
         with pytest.raises(ConferenceKeyAltered):
-            begun.open("c1", three.keys["AB"])
+            begun.open("c1", three.keys[opener])
+
+
+def box_in(content: dict[str, Any]) -> str:
+    (box,) = content["generations"][0]["sealed"].values()
+    return box
 
 
 def resealed(three, content: dict[str, Any]) -> bytes:
@@ -302,5 +309,7 @@ def test_kills_while_clearing_and_revoking(three) -> None:
         held = conferences.open("c1", three.keys["AB"])
         assert max(held) == conferences.generation("c1") in (acknowledged, acknowledged + 1)
         assert sorted(held) == list(range(1, max(held) + 1))
-    conferences.settle("c1")
+    (folder / ".c1.keys.0011223344556677.tmp").write_bytes(b"half a file")
+    conferences.mend("c1")
+    conferences.sweep()
     assert sorted(file.name for file in folder.iterdir()) == ["c1.keys", "c1.keys.bak"]

@@ -22,6 +22,7 @@ from db.problems import WrongKey
 from rothdesk.app.change import compare
 from rothdesk.app.doubt import StoreOlder
 from rothdesk.bootstrap.opening import create_store, open_store
+from rothdesk.cli.main import main
 from rothdesk.domain.conference import Conference
 from rothdesk.domain.record import new_record
 from rothdesk.secrets.derivation import Argon2Parameters
@@ -90,10 +91,13 @@ def test_the_files_beside_the_key_file_stay_as_they_are(kept: Kept) -> None:
     assert {file.name: file.read_bytes() for file in kept.folder.conference_keys.iterdir()} == before
 
 
-def test_a_kill_between_the_database_and_the_key_file(kept: Kept) -> None:
+def test_a_kill_between_the_database_and_the_key_file(kept: Kept, tmp_path: Path) -> None:
     old, new = begun(kept)
     db.rekeying.rekey(kept.folder.folder, old, new)
     assert session_with_code(kept.folder, kept.code)[1] is not None
+    secret = tmp_path / "passphrase.txt"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    assert main(["check-store", "--store", str(kept.folder.folder), "--passphrase-file", str(secret)]) == 0
     _, store = opened_with_code(kept.folder, kept.code)
     assert [each.conference for each in store.summaries()] == ["c1"]
     store.close()
