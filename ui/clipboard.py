@@ -6,8 +6,11 @@ put there since is never touched.
 
 from __future__ import annotations
 
+import secrets
+
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 STAYS_MS = 30_000
 _NOT = b"\0\0\0\0"
@@ -22,6 +25,7 @@ MARKS: dict[str, bytes] = {
     "application/x-nspasteboard-concealed-type": b"1",
 }
 """What tells clipboard histories and clouds to leave it alone."""
+_OURS = "application/x-rothdesk"
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
@@ -31,6 +35,7 @@ class ClipboardGuard(QObject):
     def __init__(self, clipboard: QClipboard, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clipboard = clipboard
+        self._ours = secrets.token_bytes(16)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
@@ -41,30 +46,42 @@ class ClipboardGuard(QObject):
         """Take away what is still ours."""
         self._timer.stop()
         for mode in _MODES:
-            if self._is_ours(mode):
+            if self._is_marked(mode):
                 self._clipboard.clear(mode)
 
     def _on_changed(self, mode: QClipboard.Mode) -> None:
-        if not self._is_ours(mode):
-            return
+        if mode in _MODES and not self._is_marked(mode) and self._comes_from_us(mode):
+            self._clipboard.setMimeData(self._marked(self._clipboard.text(mode)), mode)
+            self._timer.start()
+
+    def _is_marked(self, mode: QClipboard.Mode) -> bool:
         held = self._clipboard.mimeData(mode)
-        if not held.hasText():
-            return
-        if not all(held.hasFormat(mark) for mark in MARKS):
-            self._clipboard.setMimeData(_marked(held), mode)  # which comes here again, marked
-            return
-        self._timer.start()
+        return held is not None and held.data(_OURS).data() == self._ours
 
-    def _is_ours(self, mode: QClipboard.Mode) -> bool:
-        if mode == QClipboard.Mode.Selection:
-            return self._clipboard.supportsSelection() and self._clipboard.ownsSelection()
-        return mode == QClipboard.Mode.Clipboard and self._clipboard.ownsClipboard()
+    def _comes_from_us(self, mode: QClipboard.Mode) -> bool:
+        """Whether one of our fields has put it there.
+
+        The system knows, where it can; else it is the same text as is selected in the field that has the keyboard.
+        """
+        owns = (
+            self._clipboard.ownsSelection() if mode == QClipboard.Mode.Selection else self._clipboard.ownsClipboard()
+        )
+        text = self._clipboard.text(mode)
+        return bool(text) and (owns or text == _selected(QApplication.focusWidget()))
+
+    def _marked(self, text: str) -> QMimeData:
+        """The words with the marks, and nothing else that they came with, such as formatting."""
+        made = QMimeData()
+        made.setText(text)
+        made.setData(_OURS, self._ours)
+        for name, value in MARKS.items():
+            made.setData(name, value)
+        return made
 
 
-def _marked(held: QMimeData) -> QMimeData:
-    """The same words with the marks; nothing else of it, such as formatting with its hidden content."""
-    made = QMimeData()
-    made.setText(held.text())
-    for name, value in MARKS.items():
-        made.setData(name, value)
-    return made
+def _selected(field: QWidget | None) -> str:
+    if isinstance(field, QLineEdit):
+        return field.selectedText() if field.echoMode() == QLineEdit.EchoMode.Normal else ""
+    if isinstance(field, QPlainTextEdit):
+        return field.textCursor().selectedText().replace("\u2029", "\n")
+    return ""

@@ -5,8 +5,8 @@ A secret one is never copied, and a value from the program never counts as typin
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from ui.widgets.editing import leaves_undo
@@ -23,8 +23,10 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(label)
         self.setObjectName(name)
+        self._secret = secret
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
+            self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.textEdited.connect(lambda _text: self.edited.emit())
 
     def value(self) -> str:
@@ -43,6 +45,14 @@ class LineEdit(QLineEdit):
         if leaves_undo(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
             return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A secret is not copied, not even while it is shown."""
+        copies = event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut)
+        if self._secret and copies:
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard left."""
