@@ -28,7 +28,7 @@ from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.people import StoreRole
 from rothdesk.profiles.profile import find
 from rothdesk.secrets.attempts import Attempts
-from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
+from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.passphrase import what_is_missing
 from rothdesk.support.atomic import write_atomically
@@ -45,7 +45,8 @@ class StoreBackstage:
 
     folder: StoreFolder
     clock: Clock
-    kdf: Argon2Parameters = DEFAULT_KDF
+    kdf: Argon2Parameters | None = None
+    """The effort for new passphrases; without it what is measured out on this computer."""
 
     def exists(self) -> bool:
         """Whether a store lies in the folder."""
