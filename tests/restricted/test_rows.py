@@ -259,6 +259,16 @@ def test_after_a_revoking_everything_is_sealed_under_the_new_key(folder: Path, c
     assert check(folder, KEY, chair).findings == ()
 
 
+def test_where_the_key_is_lost_it_is_sealed_to_all_and_no_other_key_is_made(folder: Path, chair: Cleared) -> None:
+    lost = chair.keys.pop("c")
+    store = open_store(folder, KEY, chair)
+    held = store.load(C)
+    assert (held.cleared, len(held.record.sealed), "c" in chair.keys) == (False, 3, False)
+    chair.keys["c"] = lost
+    assert store.load(C).record.restricted_items[0].text == "the zebra is in the plimsoll"
+    store.close()
+
+
 def test_boxes_tell_no_exact_length(folder: Path) -> None:
     nonce_and_tag = 28
     lengths = [len(base64.b64decode(str(box).split(".")[-1])) - nonce_and_tag for _, _, box in boxes(folder)]

@@ -49,6 +49,7 @@ from rothdesk.domain.entries import Entry, EntryKind, RestrictedItem
 from rothdesk.domain.ids import AgencyId, ConferenceId, RoundId
 from rothdesk.domain.people import ThirdParty, ThirdPartyKind
 from rothdesk.domain.plan import CoreGroupMember
+from rothdesk.domain.record import MANY
 from rothdesk.domain.restriction import EVERYBODY_INVITED, NOBODY
 from rothdesk.domain.scaling import ScalingRound, Score
 
@@ -108,7 +109,10 @@ def test_no_question_is_answered_with_a_closed_word(
 
 
 def test_what_is_sealed_is_held_by_the_chair_and_named_by_its_number(office: Office, uncleared: Cleared) -> None:
-    held = office.sit_down(uncleared).ask(ScreenOf(C)).view.held
+    view = office.sit_down(uncleared).ask(ScreenOf(C)).view
+    held = view.held
+    shown = {(kind, e.id) for kind in MANY for e in getattr(view, kind)}
+    assert not shown & {(each.kind, each.id) for each in held}
     assert all(each.sealed and not each.blocked_by for each in held)
     labels = {each.label for each in held if each.kind == "restricted_items"}
     assert labels == {"Item R1", "Item R2", "Item R3", "Item R4"}
