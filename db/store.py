@@ -7,6 +7,7 @@ never repeated blindly: the database is reopened and asked.
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -116,6 +117,13 @@ class SqlStore:
         """A member's signing identity, if there is one."""
         with self._transaction() as connection:
             return beside.identity(connection, member)
+
+    def free_space(self) -> int:
+        """Bytes free on the disk."""
+        try:
+            return shutil.disk_usage(self._path.parent).free
+        except OSError:
+            raise StoreAway from None
 
     def setting(self, name: str) -> str | None:
         """A small setting, or None."""

@@ -1,7 +1,8 @@
 """Keeps what is typed: 400 ms after the last key, 3 s at most, and at once when an editor is left.
 
-A buffer never clears or sets its editor. When keeping fails, the words stay where they are, the reason is told,
-and the next key, the next `leave` or `flush` tries again. It says saved only after the store said so.
+A buffer never clears or sets its editor. When keeping fails, the words stay where they are, the reason is told, and
+it tries again by itself every few seconds, and with the next key, `leave` or `flush`: when the disk has room again,
+nobody need notice. It says saved only after the store said so.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ui.widgets.editing import Editor
 
 IDLE_MS = 400
 AT_MOST_MS = 3000
+AGAIN_MS = 3000
 Done = Callable[[str | None], None]
 """Called with `None` once the value is on disk, or with the reason in words why it is not."""
 Commit = Callable[[Any, Done], None]
@@ -42,6 +44,7 @@ class EditBuffer(QObject):
         self.reason = ""
         self._idle = self._timer(IDLE_MS)
         self._at_most = self._timer(AT_MOST_MS)
+        self._again = self._timer(AGAIN_MS)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -64,6 +67,7 @@ class EditBuffer(QObject):
         """Send what is not kept yet, now. While one value is on its way the newest waits for it."""
         self._idle.stop()
         self._at_most.stop()
+        self._again.stop()
         if not self._dirty or self._under_way:
             return
         self._dirty, self._under_way = False, True
@@ -86,6 +90,7 @@ class EditBuffer(QObject):
         self._under_way = False
         if reason is not None:
             self._dirty = True
+            self._again.start()
             self._tell(SaveState.NOT_SAVED, reason)
         elif self._dirty:
             self.flush()

@@ -132,6 +132,10 @@ class Store(Protocol):
         """A member's signing identity, if one has been made or imported."""
         ...
 
+    def free_space(self) -> int:
+        """How many bytes are free on the disk of the store. Raises `Problem` if the disk is not there."""
+        ...
+
     def setting(self, name: str) -> str | None:
         """A small setting that may hold personal data and therefore lies in the store (a chair's name)."""
         ...

@@ -67,3 +67,12 @@ class JournalOf:
     def answer_from(self, store: Store) -> tuple[JournalLine, ...]:
         """Oldest first."""
         return store.journal(self.conference)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSpace:
+    """How many bytes are free on the disk of the store."""
+
+    def answer_from(self, store: Store) -> int:
+        """Raises `Problem` if the disk is not there."""
+        return store.free_space()

@@ -97,6 +97,20 @@ def test_a_failure_says_why_keeps_the_words_and_tries_again(qtbot: QtBot) -> Non
     assert (autosave.state, autosave.reason) == (SaveState.SAVED, "")
 
 
+def test_a_failure_mends_itself_without_a_key(qtbot: QtBot) -> None:
+    text, _other = two_fields(qtbot)
+    autosave, keeper = Autosave(), Keeper()
+    keeper.reason = "the disk is full"
+    autosave.watch(text, keeper.commit)
+    told: list[SaveState] = []
+    autosave.state_changed.connect(lambda: told.append(autosave.state))
+    qtbot.keyClicks(text, "precious")
+    qtbot.waitUntil(lambda: told.count(SaveState.NOT_SAVED) == 2, timeout=30_000)
+    keeper.reason = None
+    qtbot.waitUntil(lambda: autosave.state is SaveState.SAVED, timeout=30_000)
+    assert keeper.kept == ["precious"]
+
+
 def test_words_typed_while_others_are_on_their_way_follow_them(qtbot: QtBot) -> None:
     text, _other = two_fields(qtbot)
     autosave, keeper = Autosave(), Keeper()

@@ -21,6 +21,7 @@ from ui.conference.marking import mark_somebody
 from ui.conference.open_conference import OpenConference
 from ui.conference.safety import safety_state, stage_marks
 from ui.program.find_course import show_hit
+from ui.program.low_space import LowSpace
 from ui.shell.window import Window
 
 _REMOVED = "Remove "
@@ -53,6 +54,7 @@ class ConferenceKeys:
             "find": self._find.open,
         }
         self._bind_page({})
+        self._space = LowSpace(conference, window.status)
         window.stage_shown.connect(self._on_stage_shown)
         window.status.keys(_PART_KEYS)
 
@@ -64,6 +66,7 @@ class ConferenceKeys:
         for action in {*self._keys, *self._page_keys}:
             self._window.bind(action, None)
         self._window.covered.disconnect(self._conference.autosave.flush)
+        self._space.stop()
         self._window.status.quiet()
         self._window.set_reference("")
 
@@ -118,7 +121,9 @@ class ConferenceKeys:
         if state is SaveState.SAVING:
             self._window.status.saving()
         elif state is SaveState.NOT_SAVED:
-            self._window.status.not_saved(f"{self._conference.autosave.reason} Your words are kept here.")
+            reason = self._conference.autosave.reason
+            kept = "" if "words are kept" in reason else " Your words are kept here."
+            self._window.status.not_saved(f"{reason}{kept}")
         else:
             self._window.status.saved(self._conference.now())
 

@@ -16,7 +16,7 @@ from ui.widgets.layouts import row
 
 
 class StatusLine(QWidget):
-    """Left: saved, saving or not saved. Then a note. Right: a few keys worth knowing."""
+    """Left: saved, saving or not saved. Then a warning, if there is one, and a note. Right: a few keys."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +27,8 @@ class StatusLine(QWidget):
         self._note = PlainLabel("", "caption", wrap=False, name="status.note")
         self._keys = PlainLabel("", "caption", wrap=False, name="status.keys")
         inside = row(self, gap=18, margins=(16, 5, 16, 5))
-        inside.add(self._saving, self._note)
+        self._warning = PlainLabel("", "caption", wrap=False, name="status.warning")
+        inside.add(self._saving, self._warning, self._note)
         inside.addStretch(1)
         inside.add(self._keys)
         self.quiet()
@@ -46,13 +47,21 @@ class StatusLine(QWidget):
         self._say(f"Saved {at:%H:%M:%S}", "caption")
 
     def not_saved(self, reason: str) -> None:
-        """It could not be saved; the words stay in their field. Read out at once."""
-        self._say(f"Not saved: {reason}", "error")
-        announce(self, self.words, at_once=True)
+        """It could not be saved; the words stay in their field. Read out at once, but the same reason only once."""
+        before = self.words
+        self._say(f"Not saved: {reason.removeprefix('Not saved: ')}", "error")
+        if self.words != before:
+            announce(self, self.words, at_once=True)
 
     def quiet(self) -> None:
         """Nothing to say about saving, as before a record is open."""
         self._say("", "caption")
+
+    def warn(self, words: str) -> None:
+        """Say quietly what will soon stand in the way of saving, or nothing; read out when it begins."""
+        if words and not self._warning.text():
+            announce(self, words)
+        self._warning.say(words)
 
     def note(self, words: str) -> None:
         """Say something beside it, such as how many entries there are."""
