@@ -39,6 +39,7 @@ class StoreAtHand:
         self._opened = opened
         self._workshop = workshop()
         self.me = opened.access.me
+        self.opens_restricted = opened.access.opens_restricted
         self.left_off = LeftOff(opened.store, opened.closing, self.me.id)
         self.finder = finder_over(opened)
         self.notice = opened.notice

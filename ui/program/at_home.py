@@ -25,7 +25,7 @@ from ui.desk_client import DeskClient
 from ui.program.backstage import Opened
 from ui.program.caring import Caring
 from ui.program.find_course import find_everywhere
-from ui.program.people_course import PeopleCourse
+from ui.program.people_course import PeopleCourse, signed_in_words
 from ui.program.review_course import ReviewCourse
 from ui.screens.home import HomeScreen
 from ui.screens.new_conference import NewConferenceScreen
@@ -76,7 +76,7 @@ class AtHome:
     ) -> None:
         self._opened, self._client, self._asker, self._clock = opened, client, asker, clock
         self._caring, self._ways = caring, ways
-        self.screen = HomeScreen(opened.profile, opened.notice)
+        self.screen = HomeScreen(opened.profile, opened.notice, signed_in_words(opened))
 
     def show(self) -> None:
         """Show the list and what is known of the store."""

@@ -24,10 +24,14 @@ from ui.screens.door import Door
 
 
 class Opened(Protocol):
-    """An open store. `notice` is a sentence for the person, or empty; `me` is who came in."""
+    """An open store. `notice` is a sentence for the person, or empty.
+
+    `me` is who came in; `opens_restricted` is whether they did so with more than a PIN.
+    """
 
     notice: str
     me: Member
+    opens_restricted: bool
 
     @property
     def desk(self) -> Desk:

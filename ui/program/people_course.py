@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.access import Member, MemberId
 from rothdesk.app.ports import Summary
+from rothdesk.profiles.profile import find
 from rothdesk.support.problem import Problem
 from ui.asking import Asker
 from ui.desk_client import DeskClient
@@ -22,6 +23,13 @@ from ui.screens.people.person_form import PersonForm
 from ui.screens.people.screen import PEOPLE, PeopleScreen
 from ui.screens.people.view import PeopleView, look_at_people
 from ui.screens.people.words import Question, ask_clear, ask_remove, ask_revoke, conference_words
+
+
+def signed_in_words(opened: Opened) -> str:
+    """Who is signed in, by label and role; with a PIN, what stays closed."""
+    role = find(opened.profile.store_roles, opened.me.role)
+    who = f"{opened.me.label}, {role.title if role else opened.me.role}"
+    return who if opened.opens_restricted else f"{who} · unlocked with a PIN, restricted text stays closed"
 
 
 class PeopleCourse:

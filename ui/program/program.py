@@ -111,11 +111,6 @@ class Program(QObject):
         return self._opened is not None
 
     @property
-    def opened(self) -> Opened | None:
-        """The store that is open."""
-        return self._opened
-
-    @property
     def in_session(self) -> bool:
         """Whether a meeting is going on in the conference that is open."""
         screen = self.conference.screen if self.conference is not None else None

@@ -53,7 +53,8 @@ class HomeScreen(QWidget):
     review_requested = Signal()
     find_requested = Signal()
 
-    def __init__(self, profile: Profile, notice: str = "") -> None:
+    def __init__(self, profile: Profile, notice: str = "", who: str = "") -> None:
+        """`notice` is a sentence that stays in sight; `who` says who is signed in."""
         super().__init__()
         self.setObjectName("home")
         self._profile = profile
@@ -61,7 +62,9 @@ class HomeScreen(QWidget):
         inside = column(self, gap=16, margins=(32, 24, 32, 24))
         head = row(gap=12)
         titles = column(gap=2)
-        titles.add(PlainLabel("Conferences", "title"), PlainLabel(profile.title, "muted"))
+        titles.add(
+            PlainLabel("Conferences", "title"), PlainLabel(" · ".join(filter(None, (profile.title, who))), "muted")
+        )
         head.addLayout(titles, 1)
         self._new = Button(
             "Prepare a conference", "primary", on_click=self.new_requested.emit, icon="plus", name="home.new"

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rothdesk.app.access import MemberId
+from rothdesk.bootstrap.opening import people_of
+from rothdesk.support.paths import StoreFolder
 from tests.ui.program.at_work import AFTERNOON, PASSPHRASE, THEIRS, AtWork
 from tests.ui.walking import cut, unnamed
 from ui.screens.door import Door, Guest, backup_words, wait_words
@@ -26,10 +28,8 @@ NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 
 
-def signed_in(at_work: AtWork) -> str:
-    opened = at_work.program.opened
-    assert opened is not None
-    return opened.me.label
+def signed_in(at_work: AtWork, who: str) -> bool:
+    return at_work.sees(f"South Gloucestershire · {who}")
 
 
 def lock(at_work: AtWork) -> None:
@@ -40,23 +40,21 @@ def lock(at_work: AtWork) -> None:
 
 def test_each_comes_in_as_themselves_and_the_last_one_is_chosen_next_time(at_office: AtWork) -> None:
     at_office.unlock(THEIRS, down=1)
-    assert signed_in(at_office) == "Tom"
+    assert signed_in(at_office, "Tom, Minute-taker")
     lock(at_office)
     at_office.unlock(THEIRS)
-    assert signed_in(at_office) == "Tom"
+    assert signed_in(at_office, "Tom, Minute-taker")
     kept = (at_office.folder / "last-member").read_text(encoding="ascii")
-    opened = at_office.program.opened
-    assert opened is not None
-    assert kept == opened.me.id, "nothing but the id is kept"
+    assert kept == people_of(StoreFolder(at_office.folder))[1].id, "something besides the id is kept"
 
 
 def test_nobody_comes_in_with_the_passphrase_of_another(at_office: AtWork) -> None:
     at_office.keys(f"{THEIRS}\n")
     at_office.until(lambda: at_office.sees("This passphrase does not fit"))
-    assert at_office.program.opened is None
+    assert not at_office.program.is_open
     assert at_office.find(QLineEdit, "unlock.passphrase").text() == ""
     at_office.unlock(PASSPHRASE)
-    assert signed_in(at_office) == "LH"
+    assert signed_in(at_office, "LH, Chair")
 
 
 def test_after_five_failures_it_counts_down_and_nothing_is_wiped(at_office: AtWork) -> None:
@@ -70,7 +68,7 @@ def test_after_five_failures_it_counts_down_and_nothing_is_wiped(at_office: AtWo
     at_office.until(lambda: at_office.sees("possible in"))
     assert not button.isEnabled()
     at_office.keys(f"{PASSPHRASE}\n")
-    assert at_office.program.opened is None, "the delay was gone round"
+    assert not at_office.program.is_open, "the delay was gone round"
     at_office.clock.moment = AFTERNOON + timedelta(minutes=10)
     at_office.until(button.isEnabled)
     assert at_office.keyboard() == "unlock.passphrase"
@@ -95,7 +93,7 @@ def test_a_store_that_is_older_than_it_was_is_opened_only_knowingly(at_office: A
     assert at_office.keyboard() == "unlock.restore", "restoring a backup is offered first"
     at_office.answers.agrees = False
     at_office.click("unlock.go_on")
-    assert at_office.program.opened is None
+    assert not at_office.program.is_open
     assert "given up" in at_office.answers.asked[-1]
     at_office.answers.agrees = True
     at_office.click("unlock.go_on")
