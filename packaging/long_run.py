@@ -1,13 +1,14 @@
 """The harnesses in their full numbers: `bootstrap.py test --long`, and what they found, written into a page.
 
 The same tests as in every run, only with more kills, cuts, faults and flips. Their last figures replace the ones in
-resources/docs/durability.md.
+resources/docs/durability.md. Two processes share the work.
 """
 
 import argparse
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,14 +19,36 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "resources" / "docs" / "durability.md"
 BEGIN, END = "<!-- last figures -->\n", "<!-- end of the last figures -->\n"
+KNOWS_LONG = re.compile(r"harness\.amounts|ROTHDESK_LONG")
+SLOWEST = ("test_power_cuts.py", "test_kills.py")
 Figures = dict[str, dict[str, float | int | str]]
 
 
+def long_tests() -> tuple[list[str], list[str]]:
+    """The test files that know of a long run, in two halves that take about as long as each other."""
+    files = (
+        path for path in sorted((ROOT / "tests").rglob("test_*.py")) if KNOWS_LONG.search(path.read_text("utf-8"))
+    )
+    halves: tuple[list[str], list[str]] = ([], [])
+    for path in files:
+        halves[path.name not in SLOWEST].append(str(path.relative_to(ROOT)))
+    return halves
+
+
 def run_harnesses(share: float, folder: Path, pytest_arguments: list[str]) -> int:
-    """Run the tests of the harnesses with this share of the full amounts; their figures go into the folder."""
-    command = [sys.executable, "-m", "pytest", "tests/harness", "-o", "faulthandler_timeout=0", *pytest_arguments]
+    """Run the tests with this share of the full amounts; their figures go into the folder."""
     environment = {**os.environ, "ROTHDESK_LONG": str(share), "ROTHDESK_FIGURES": str(folder)}
-    return subprocess.call(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
+    pytest = [sys.executable, "-m", "pytest", "-o", "faulthandler_timeout=0", *pytest_arguments]
+    first, second = long_tests()
+    with (folder / "said").open("w+", encoding="utf-8") as said:
+        beside = subprocess.Popen(
+            [*pytest, *second], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+        )
+        status = subprocess.call([*pytest, *first], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
+        status = beside.wait() or status
+        said.seek(0)
+        print(said.read(), flush=True)
+    return status
 
 
 def figures_in(folder: Path) -> Figures:
