@@ -18,7 +18,7 @@ from db.store import SqlStore, open_store
 def test_a_second_opening_is_refused_with_the_holder_and_does_no_harm(
     folder: Path, key: bytes, store: SqlStore
 ) -> None:
-    with pytest.raises(StoreInUse, match=f"process {os.getpid()} on "):
+    with pytest.raises(StoreInUse, match=rf"process {os.getpid()} on .+, since \d\d:\d\d on \d+ \w+\)"):
         open_store(folder, key)
     store.keep_setting("chair", "still ours")
     store.close()
