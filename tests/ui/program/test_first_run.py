@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from rothdesk.bootstrap.opening import people_of
 from rothdesk.support.paths import StoreFolder
@@ -96,3 +99,13 @@ def test_a_backup_can_be_restored_instead(at_work: AtWork) -> None:
     at_work.until(lambda: at_work.shows("restore"))
     at_work.click("restore.back")
     at_work.until(lambda: at_work.shows("create.begin"))
+
+
+def test_a_synchronised_folder_is_warned_of_before_anything_is_made(tmp_path: Path, qtbot: QtBot) -> None:
+    at_work = AtWork(tmp_path / "Dropbox" / "store", qtbot)
+    try:
+        assert at_work.sees("kept in step with other computers")
+        at_work.keys("\n")
+        assert at_work.sees("kept in step with other computers"), "the warning goes away by itself"
+    finally:
+        at_work.end()
