@@ -98,10 +98,7 @@ def _conferences(connection: Connection) -> list[ConferenceId]:
 def _words_of(connection: Connection, conference: ConferenceId) -> dict[tuple[str, str], str]:
     """What the index must hold of a record, by kind and id."""
     record = without_closed(rows.load(connection, conference, NobodyCleared()).record)
-    found = {
-        (kind, entity.id): as_indexed("\n".join(text for _, text in texts(kind, entity)))
-        for kind, entity in entities(record)
-    }
+    found = {(kind, entity.id): as_indexed("\n".join(texts(kind, entity))) for kind, entity in entities(record)}
     return {key: words for key, words in found.items() if words}
 
 

@@ -17,7 +17,7 @@ from rothdesk.app.search_words import Wanted, wanted, words
 from rothdesk.audience.view import AudienceView
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.ids import ConferenceId
-from rothdesk.domain.record import SINGLE
+from rothdesk.domain.record import MANY, SINGLE
 from rothdesk.profiles.profile import Profile
 
 MOST = 50
@@ -31,7 +31,8 @@ _BEFORE = 40
 class Hit:
     """Something found. `marks` are the places of the words looked for in the snippet, as start and end.
 
-    `stage` and `kind`/`id` say where to go; `called` is the word for the kind.
+    `stage` and `kind`/`id` say where to go; `called` is the word for the kind. `restricted`: not everybody at the
+    conference may know it.
     """
 
     conference: ConferenceId
@@ -41,6 +42,7 @@ class Hit:
     id: str
     stage: StageId
     called: str
+    restricted: bool
     snippet: str
     marks: tuple[tuple[int, int], ...]
 
@@ -85,7 +87,7 @@ def hits_in(view: AudienceView, profile: Profile, looked_for: Wanted) -> Iterato
 
 def hit_at(view: AudienceView, profile: Profile, kind: str, entity: Entity, looked_for: Wanted) -> Hit | None:
     """The hit in one entity of a view, or None if it has not all the words."""
-    read = [(text, list(words(text))) for _, text in texts(kind, entity)]
+    read = [(text, list(words(text))) for text in texts(kind, entity)]
     if not looked_for.met_by([word.text for _, found in read for word in found]):
         return None
     # The field with the most of the words says best why this was found.
@@ -99,6 +101,7 @@ def hit_at(view: AudienceView, profile: Profile, kind: str, entity: Entity, look
         id=entity.id,
         stage=STAGE_OF[kind],
         called=called(kind, entity, profile),
+        restricted=kind in MANY and (kind, entity.id) not in view.open_ids,
         snippet=snippet,
         marks=marks,
     )

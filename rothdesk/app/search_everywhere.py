@@ -200,4 +200,4 @@ def _closed_rows(record: Record) -> Iterator[tuple[str, str, str]]:
     shut = closed(record)
     for kind, entity in entities(record):
         if (kind, entity.id) in shut:
-            yield kind, entity.id, as_indexed("\n".join(text for _, text in texts(kind, entity)))
+            yield kind, entity.id, as_indexed("\n".join(texts(kind, entity)))

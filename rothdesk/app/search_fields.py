@@ -80,11 +80,14 @@ SEARCHED: dict[str, tuple[str, ...]] = {
 """The fields of each kind in which words are looked for."""
 
 
-def texts(kind: str, entity: Entity) -> Iterator[tuple[str, str]]:
-    """Field and text of everything in an entity that can be found."""
+def texts(kind: str, entity: Entity) -> Iterator[str]:
+    """Every text in an entity in which words are looked for. What somebody is called is one of them."""
+    names = _NAMES.get(kind, ())
+    if called := ", ".join(filter(None, (as_text(getattr(entity, name)) for name in names))):
+        yield called
     for name in SEARCHED.get(kind, ()):
-        if text := as_text(getattr(entity, name)):
-            yield name, text
+        if name not in names and (text := as_text(getattr(entity, name))):
+            yield text
 
 
 def as_text(value: Any) -> str:

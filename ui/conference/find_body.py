@@ -114,6 +114,7 @@ class FindBody(QWidget):
             kind=ChipText(hit.called, "neutral"),
             words=hit.snippet,
             marks=hit.marks,
+            chips=(ChipText("restricted", "held", icon="padlock"),) if hit.restricted else (),
             detail=whose if self._names else "",
         )
 

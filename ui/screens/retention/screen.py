@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from rothdesk.app.reviews import Receipt, Review
 from rothdesk.support.british_dates import in_words
@@ -45,7 +45,9 @@ class RetentionScreen(QWidget):
         self.setObjectName("retention")
         self._today = today
         self._reviews: dict[str, Review] = {}
-        inside = column(self, gap=16, margins=(32, 24, 32, 24))
+        whole = QWidget()
+        whole.setProperty("role", "body")
+        inside = column(whole, gap=16, margins=(32, 24, 32, 24))
         head = row(gap=12)
         titles = column(gap=2)
         titles.add(
@@ -68,6 +70,12 @@ class RetentionScreen(QWidget):
         inside.add(self._card())
         self._purged = PlainLabel("", "caption", name="retention.purged")
         inside.add(self._purged)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(whole)
+        column(self, gap=0).addWidget(scroll, 1)
         self.show_reviews((), ())
 
     def _card(self) -> QWidget:
@@ -105,6 +113,7 @@ class RetentionScreen(QWidget):
 
     def show_reviews(self, reviews: Sequence[Review], receipts: Sequence[Receipt], said: str = "") -> None:
         """Show every conference, those that are due first; `said` tells what was just decided."""
+        first = not self._reviews
         order = sorted(reviews, key=lambda each: (bool(each.hold), each.review_on))
         self._reviews = {each.conference: each for each in order}
         self.list.set_rows([self._row(each) for each in order])
@@ -114,6 +123,8 @@ class RetentionScreen(QWidget):
             self.list.choose(order[0].conference)
         self._show_chosen()
         self.banner.say(said)
+        if first and order and self.isVisible():
+            self.list.setFocus()
         last = receipts[0] if receipts else None
         self._purged.say(
             f"{len(receipts)} purged so far, the last on {in_words(last.at.date())}. Receipts stand in the journal."
