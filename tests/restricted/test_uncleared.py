@@ -39,7 +39,7 @@ from rothdesk.app.commands.preparing import (
 from rothdesk.app.copies.issuing import IssueList
 from rothdesk.app.copies.results import ResultsOf
 from rothdesk.app.desk import Desk
-from rothdesk.app.drafts import Draft, DraftOf
+from rothdesk.app.drafts import DraftOf
 from rothdesk.app.queries import AllConferences, JournalOf
 from rothdesk.app.screen import ScreenOf, TermsFor
 from rothdesk.app.search import FindIn
@@ -269,55 +269,3 @@ def test_uncleared_and_cleared_are_told_alike_whether_the_record_is_approved(off
     desk.undo(C)
     assert desk.ask(ScreenOf(C)).approved
     assert office.sit_down(office.chair).ask(ScreenOf(C)).approved
-
-
-OPEN_DRAFT = Draft(text="an open line", kind="fact", speaker="mother")
-CLOSED_DRAFTS = [
-    Draft(text="zebradraft", kind="fact", about="i1"),
-    Draft(text="zebradraft", kind="fact", agencies=("police",), people=()),
-]
-
-
-@pytest.mark.parametrize("draft", CLOSED_DRAFTS)
-def test_a_restricted_draft_is_its_writers_alone(office: Office, said: object, draft: Draft) -> None:
-    desk = office.sit_down(office.taker)
-    desk.keep_draft(C, draft)
-    assert desk.ask_store(DraftOf(C)) == draft
-    assert office.dump(["zebradraft"]) == set()
-    assert "zebradraft" not in repr(office.sit_down(office.chair).ask_store(DraftOf(C)))
-    assert office.sit_down(office.taker).ask_store(DraftOf(C)) == draft
-
-
-def test_a_draft_in_a_closed_part_is_restricted(office: Office) -> None:
-    prepare(office.desk)
-    office.desk.execute(StartClosedPart(conference=C, at=NOON, asked_out=(MOTHER,)))
-    office.desk.keep_draft(C, replace(OPEN_DRAFT, text="zebradraft"))
-    assert office.dump(["zebradraft"]) == set()
-    office.desk.execute(EndClosedPart(conference=C, at=NOON))
-    office.desk.keep_draft(C, OPEN_DRAFT)
-    assert office.dump(["an open line"]) == {"an open line"}
-    assert office.desk.ask_store(DraftOf(C)) == OPEN_DRAFT
-
-
-def test_after_a_pin_a_restricted_draft_waits_unharmed(office: Office) -> None:
-    prepare(office.desk)
-    office.desk.keep_draft(C, CLOSED_DRAFTS[0])
-    office.chair.after_pin = True
-    desk = office.sit_down(office.chair)
-    waiting = desk.ask_store(DraftOf(C))
-    assert waiting is not None
-    assert (waiting.text, waiting.another_waits) == ("", True)
-    with pytest.raises(NotCleared):
-        desk.keep_draft(C, replace(CLOSED_DRAFTS[0], text="another"))
-    desk.keep_draft(C, OPEN_DRAFT)
-    assert desk.ask_store(DraftOf(C)) == replace(OPEN_DRAFT, another_waits=True)
-    office.chair.after_pin = False
-    assert office.sit_down(office.chair).ask_store(DraftOf(C)) == CLOSED_DRAFTS[0]
-
-
-def test_a_draft_belongs_to_one_member(office: Office) -> None:
-    prepare(office.desk)
-    office.desk.keep_draft(C, OPEN_DRAFT)
-    assert office.sit_down(office.taker).ask_store(DraftOf(C)) is None
-    office.desk.keep_draft(C, replace(OPEN_DRAFT, text="the minute-taker's"))
-    assert office.sit_down(office.chair).ask_store(DraftOf(C)) == OPEN_DRAFT

@@ -1,4 +1,7 @@
-"""Which fields of a record refer to which kinds, so that nothing is left referring to what is gone."""
+"""Which fields of a record refer to which kinds, so that nothing is left referring to what is gone.
+
+The rules of the fields say it (rothdesk/audience/rules.py); no list of references is kept here besides them.
+"""
 
 from __future__ import annotations
 
