@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +20,18 @@ from sqlcipher3 import dbapi2
 
 from db.canonical import canonical
 from db.engine import PAGE_BYTES, ask, make_engine
-from db.faults import plain_faults
-from db.problems import NotWritten, StoreDamaged, WrongKey
+from db.faults import UNREADABLE_PAGES, plain_faults
+from db.problems import DiskFull, NotWritten, StoreDamaged, WrongKey
 from rothdesk.app.long_work import Watch
 from rothdesk.support.problem import Problem
 
 _PAGES_AT_ONCE = 256  # 1 MiB: often enough for progress and for stopping, seldom enough to cost nothing
 _ROWS_AT_ONCE = 500
+_FAULTS: dict[str, Callable[[], Problem]] = {
+    "database or disk is full": DiskFull,
+    "database disk image is malformed": lambda: StoreDamaged(UNREADABLE_PAGES),
+    "file is not a database": lambda: StoreDamaged(UNREADABLE_PAGES),
+}
 _BESIDE = ("identity", "profiles", "settings")
 """Small tables that change without a journal row."""
 
@@ -111,7 +116,11 @@ class Original:
             target.execute("PRAGMA journal_mode = OFF").close()
             target.execute("PRAGMA synchronous = OFF").close()
             driver: Any = source.driver_connection
-            driver.backup(target, pages=_PAGES_AT_ONCE, progress=step, sleep=0)
+            try:
+                driver.backup(target, pages=_PAGES_AT_ONCE, progress=step, sleep=0)
+            except dbapi2.OperationalError as error:
+                # The backup interface alone sets no name of the error, only SQLite's fixed words for its number.
+                raise _FAULTS.get(str(error), NotWritten)() from None
 
 
 def check_copy(path: Path, key: bytes, expected: Facts | None, watch: Watch) -> Facts:
