@@ -44,9 +44,11 @@ def test_a_sheet_is_printed_as_it_is(qapp: QApplication, tmp_path: Path) -> None
         return any(image.pixelColor(x + i, y + j).lightness() < 200 for i in range(8) for j in range(8))
 
     spots = [(x, y) for x in range(0, DOTS.width() - 8, 8) for y in range(0, DOTS.height() - 8, 8)]
-    alike = sum(dark(made, *spot) == dark(printed, *spot) for spot in spots)
-    assert sum(dark(printed, *spot) for spot in spots) > 300, "the paper is empty"
-    assert alike > 0.97 * len(spots), "it stands elsewhere on the paper"
+    there = {spot for spot in spots if dark(made, *spot)}
+    assert len(there) > 300
+    assert len([spot for spot in there if dark(printed, *spot)]) > 0.9 * len(there), (
+        "it stands elsewhere on the paper"
+    )
 
 
 def test_what_is_no_pdf_is_not_printed(qapp: QApplication, tmp_path: Path) -> None:
