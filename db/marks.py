@@ -15,7 +15,7 @@ import hmac
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -198,7 +198,15 @@ def fingerprint(path: Path, page_bytes: int) -> str:
 
 
 def _to_anchors(mark: Mark) -> dict[str, str | int]:
-    return {"number": mark.number, "closed": mark.closed, **asdict(mark.standing)}
+    standing = mark.standing
+    return {
+        "number": mark.number,
+        "closed": mark.closed,
+        "sequence": standing.sequence,
+        "head": standing.head,
+        "at": standing.at,
+        "writes": standing.writes,
+    }
 
 
 def _from_anchors(values: Mapping[str, str | int]) -> Mark | None:

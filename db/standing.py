@@ -43,9 +43,10 @@ def standing_after(driver: Any, changes_before: int, before: Standing) -> Standi
     """
     if driver.total_changes == changes_before:
         return None
-    now = standing_of(driver)
-    if (now.sequence, now.head) != (before.sequence, before.head):
-        return now
+    with plain_faults():
+        sequence, head, at = _first(driver, _LAST_ROW) or (0, "", "")
+    if (sequence, head) != (before.sequence, before.head):
+        return Standing(sequence=sequence, head=head, at=at, writes=before.writes)
     with plain_faults(), closing(driver.cursor()) as cursor:
         cursor.execute(_ONE_MORE)
     return standing_of(driver)
