@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from secrets_team import Team
 
 from rothdesk.secrets.conference_keys import ConferenceKeys
 from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.secrets.header import Person, PersonId
 from rothdesk.secrets.kept import KeptKeys
 from rothdesk.secrets.keyfile import Created, KeyFile
+from rothdesk.support.paths import StoreFolder
 
 QUICK = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=1)
 PASSPHRASE = "walnut lantern estuary"
@@ -55,6 +57,12 @@ class Three(Made):
 
     def people(self) -> dict[PersonId, Person]:
         return {person.id: person for person in self.read().header.people}
+
+    def keys_file(self, conference: str = "c1") -> Path:
+        return self.path.parent / "conference-keys" / f"{conference}.keys"
+
+    def keys_backup(self, conference: str = "c1") -> Path:
+        return self.keys_file(conference).with_name(f"{conference}.keys.bak")
 
     def conferences(self) -> ConferenceKeys:
         files_key = self.read().files_key(self.created.store_key)
@@ -105,3 +113,21 @@ def three(original_of_three: Three, tmp_path: Path) -> Three:
     first = original_of_three
     path = _copied(first, tmp_path)
     return Three(path, first.created, first.data, ids=first.ids, codes=first.codes, keys=first.keys)
+
+
+@pytest.fixture
+def begun(three: Three) -> ConferenceKeys:
+    """The keys of a store with one conference, whose key the chair alone holds."""
+    conferences = three.conferences()
+    conferences.begin("c1", [three.person("AB")])
+    return conferences
+
+
+@pytest.fixture(scope="session")
+def original_team(tmp_path_factory: pytest.TempPathFactory) -> Team:
+    return Team(StoreFolder(tmp_path_factory.mktemp("team") / "store"))
+
+
+@pytest.fixture
+def team(original_team: Team, tmp_path: Path) -> Team:
+    return original_team.copied(tmp_path / "store")

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 import json
-import random
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from harness.amounts import amount
+from secrets_forging import resealed, with_checksum
 
 from rothdesk.secrets.codec import decode, encode
-from rothdesk.secrets.copies import Found
 from rothdesk.secrets.header import Person, PersonId
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.problems import (
@@ -29,15 +25,6 @@ from rothdesk.secrets.unlocked import open_with_seed
 from rothdesk.support.problem import Problem
 
 Content = dict[str, Any]
-
-
-def resealed(content: object) -> bytes:
-    """What a forger without the key can do: write other content and a fitting checksum."""
-    return with_checksum(json.dumps(content, sort_keys=True, separators=(",", ":")).encode())
-
-
-def with_checksum(body: bytes) -> bytes:
-    return body + b"\n" + hashlib.sha256(body).hexdigest().encode() + b"\n"
 
 
 @pytest.fixture
@@ -215,94 +202,3 @@ def test_an_oversized_file_is_not_read_to_its_end(made) -> None:
     made.put(with_checksum(b"[" + b" " * 5_000_000 + b"]"))
     with pytest.raises(KeyFileDamaged):
         made.read()
-
-
-def mutated(data: bytes, dice: random.Random) -> bytes:
-    """The data with one to three bytes changed, put in, taken out or moved."""
-    changed = bytearray(data)
-    for _ in range(dice.randint(1, 3)):
-        place = dice.randrange(len(changed))
-        match dice.randrange(4):
-            case 0:
-                changed[place] ^= 1 << dice.randrange(8)
-            case 1:
-                changed[place] = dice.randrange(256)
-            case 2:
-                changed.insert(place, dice.randrange(256))
-            case _:
-                del changed[place : place + dice.randint(1, 40)]
-    return bytes(changed)
-
-
-def attempt(data: bytes, use: Callable[[KeyFile], object]) -> str:
-    """The name of the problem, or `opened`. Anything else that is raised fails the test."""
-    try:
-        use(KeyFile(Path("nowhere"), Found(decode(data), "")))
-    except Problem as problem:
-        return type(problem).__name__
-    return "opened"
-
-
-def test_thousands_of_damaged_files(made) -> None:
-    dice = random.Random(20)
-    outcomes: set[str] = set()
-    for _ in range(10_000):
-        data = mutated(made.data, dice)
-        if data != made.data:
-            outcomes.add(attempt(data, lambda each: each.unlock(made.passphrase)))
-    assert outcomes == {"KeyFileDamaged"}
-
-
-def test_damaged_files_on_the_disk(made) -> None:
-    dice = random.Random(23)
-    for _ in range(200):
-        data = mutated(made.data, dice)
-        if data != made.data:
-            made.put(data)
-            with pytest.raises(KeyFileDamaged):
-                made.read()
-
-
-def test_thousands_of_forged_files(made) -> None:
-    """With a fitting checksum, and half of them spelled as the program would, so that the seals have to refuse."""
-    dice = random.Random(21)
-    body = made.data.split(b"\n")[0]
-    outcomes: set[str] = set()
-    for number in range(amount(3_000, 10_000)):
-        changed = mutated(body, dice) if number % 2 else with_another_letter(body, dice)
-        if changed != body:
-            code = made.created.recovery_code
-            outcomes.add(attempt(with_checksum(changed), lambda each, code=code: each.unlock_with_recovery(code)))
-    assert "opened" not in outcomes
-    assert {"KeyFileDamaged", "KeyFileAltered", "WrongRecoveryCode"} <= outcomes
-
-
-def test_thousands_of_forged_files_of_three_people(three) -> None:
-    dice = random.Random(25)
-    body = three.data.split(b"\n")[0]
-    codes = list(three.codes.values())
-    outcomes: set[str] = set()
-    for number in range(amount(600, 10_000)):
-        changed = with_another_letter(body, dice)
-        if changed != body:
-            code = codes[number % len(codes)]
-            outcomes.add(attempt(with_checksum(changed), lambda each, code=code: each.unlock_with_recovery(code)))
-    assert "opened" not in outcomes
-    assert {"KeyFileDamaged", "KeyFileAltered", "WrongRecoveryCode"} <= outcomes
-
-
-def with_another_letter(body: bytes, dice: random.Random) -> bytes:
-    """One letter or digit exchanged for another of its kind: mostly still a file of the right form."""
-    places = [place for place, byte in enumerate(body) if chr(byte).isalnum()]
-    place = dice.choice(places)
-    letters = "0123456789abcdef" if chr(body[place]) in "0123456789abcdef" else "GHIJKLMNOPQRSTUVWXYZ"
-    return body[:place] + dice.choice(letters).encode() + body[place + 1 :]
-
-
-def test_forged_files_do_not_open_with_the_passphrase_either(made) -> None:
-    dice = random.Random(22)
-    body = made.data.split(b"\n")[0]
-    for _ in range(12):
-        changed = with_another_letter(body, dice)
-        if changed != body:
-            assert attempt(with_checksum(changed), lambda each: each.unlock(made.passphrase)) != "opened"
