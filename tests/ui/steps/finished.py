@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from rothdesk.app.commands.issuing import RemoveRecipient
 from rothdesk.app.dispatcher import ThreadedDispatcher
 from rothdesk.app.screen import Screen, ScreenOf
-from rothdesk.bootstrap.window import StoreAtHand, StoreBackstage
+from rothdesk.bootstrap.at_hand import StoreAtHand
+from rothdesk.bootstrap.backstage import StoreBackstage
 from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.support.clock import LONDON, SetClock
 from rothdesk.support.paths import StoreFolder
@@ -31,7 +32,7 @@ class Finished:
         self.clock = SetClock(datetime(2026, 4, 23, 9, 30, tzinfo=LONDON))
         self.dispatcher = ThreadedDispatcher()
         backstage = StoreBackstage(StoreFolder(folder / "store"), self.clock, LEAST)
-        self.opened: StoreAtHand = self.run(lambda: backstage.create(PASSPHRASE)[0])
+        self.opened: StoreAtHand = self.run(lambda: backstage.create("PO", PASSPHRASE)[0])
         self.desk = self.opened.desk
         conference = self.run(self.opened.rehearse)
         self.asker = ScriptedAsker(passphrase=PASSPHRASE)
