@@ -139,6 +139,7 @@ def test_while_it_is_under_way_people_can_still_come_and_go(kept: Kept) -> None:
     second, code = opened.access.add("XY", "administrator", "copper thimble meadow")
     opened.access.amend(second.id, label="XY", role="minute_taker")
     opened.access.renew_store_key()  # once more, before the first has come to its end
+    opened.access.amend(second.id, label="XY", role="administrator")
     opened.close()
     renewed = session_with_code(kept.folder, code)[1]
     assert renewed not in (None, stranger)
