@@ -72,6 +72,27 @@ def test_a_drive_that_is_too_small_is_refused_with_both_sizes(opened: OpenedStor
         opened.backups.make_at(small_stick, NOBODY)
 
 
+class FlipsABit(NobodyWatching):
+    """The drive loses a bit between the writing and the reading back."""
+
+    def __init__(self, drive: Path) -> None:
+        self.drive = drive
+
+    def stage(self, words: str) -> None:
+        if words == "Copying the keys":
+            (copy,) = self.drive.glob(".*.partial/store.db")
+            data = bytearray(copy.read_bytes())
+            data[len(data) // 2] ^= 1
+            copy.write_bytes(data)
+
+
+def test_a_copy_that_cannot_be_read_back_does_not_count(opened: OpenedStore, stick: Path) -> None:
+    with pytest.raises(CopyNotWhole, match="not whole when it is read back"):
+        opened.backups.make_at(stick, FlipsABit(stick))
+    assert list(stick.iterdir()) == []
+    assert opened.backups.elsewhere() == ()
+
+
 def test_a_damaged_store_is_not_backed_up_and_its_backups_stay(office: Office) -> None:
     opened = office.open()
     opened.backups.make(NOBODY)

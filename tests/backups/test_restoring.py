@@ -14,6 +14,7 @@ from rothdesk.app.long_work import NobodyWatching, Stopped
 from rothdesk.app.restoring import Present
 from rothdesk.app.retention import SURE
 from rothdesk.bootstrap import restoring
+from rothdesk.bootstrap.at_hand import StoreAtHand
 from rothdesk.bootstrap.backup_manifest import NotABackup
 from rothdesk.bootstrap.opening import create_store, recover_store, store_exists
 from rothdesk.bootstrap.restore_keys import OpensTheBackupOnly
@@ -152,7 +153,7 @@ def test_a_purged_conference_comes_back_without_its_restricted_text_alone(office
     backed_up(office, stick)
     opened = office.open()
     purged = next(each.conference for each in opened.store.summaries() if each.reference == "2026-0002")
-    opened.retention.purge(purged, "2026-0002", SURE)
+    StoreAtHand(opened).retention.purge(purged, "2026-0002", SURE)
     opened.close()
     with Restoration(office.folder, restoring.find(stick)[0].place, PASSPHRASE, office.clock, NOBODY) as restoration:
         assert restoration.plan.returning == 1
