@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 metadata = MetaData(
     naming_convention={
@@ -50,7 +50,8 @@ def _texts(*names: str) -> list[Column[Any]]:
 def _kind(name: str, *columns: Column[Any]) -> Table:
     """A table for one kind of entity, with what every entity has.
 
-    `sealed` holds what is closed of a row (db/sealing.py); the columns that it stands for then hold blanks.
+    `sealed` holds what is closed of a row (db/sealing.py); the columns that it stands for then hold blanks. Which
+    conferences have closed text is asked of an index that has only such rows.
     """
     return Table(
         name,
@@ -62,6 +63,7 @@ def _kind(name: str, *columns: Column[Any]) -> Table:
         _text("limits"),
         *columns,
         _text("sealed", optional=True),
+        Index(f"ix_{name}_sealed", "conference_id", sqlite_where=text("sealed IS NOT NULL")),
     )
 
 

@@ -1,4 +1,4 @@
-"""The index of open words, the days of review, and the receipts of what was purged.
+"""The index of open words, one of the rows with closed ones, the days of review, and the receipts of what was purged.
 
 The index is filled when the store is opened next, by the program that knows which fields hold words. Final rows may
 go with a conference that is being purged, and the journal's rows of it may lose what they say of its content, and
@@ -15,6 +15,29 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
+KINDS = (
+    "conference",
+    "decision",
+    "next_steps",
+    "agencies",
+    "participants",
+    "third_parties",
+    "readiness",
+    "presences",
+    "closed_parts",
+    "restricted_items",
+    "entries",
+    "scaling_rounds",
+    "scores",
+    "views",
+    "harm_ticks",
+    "actions",
+    "core_group",
+    "notifications",
+    "recipients",
+    "versions",
+    "issued_copies",
+)
 PURGED = "EXISTS (SELECT 1 FROM purges WHERE purges.conference_id = OLD.conference_id AND NOT purges.complete)"
 WITH_A_CONFERENCE = ("versions", "issued_copies")
 KEPT_OF_JOURNAL = ("sequence", "at", "actor", "conference_id", "name", "digest", "previous", "hash")
@@ -49,6 +72,8 @@ def upgrade() -> None:
         sa.Column("complete", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("conference_id", name="pk_purges"),
     )
+    for kind in KINDS:
+        op.create_index(f"ix_{kind}_sealed", kind, ["conference_id"], sqlite_where=sa.text("sealed IS NOT NULL"))
     if op.get_context().dialect.name == "sqlite":
         index_of_words()
         guard_receipts()
