@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
@@ -28,7 +28,12 @@ def printer_into(file: Path) -> QPrinter:
 def drawn(file: Path) -> tuple[int, QImage]:
     document = QPdfDocument()
     document.load(str(file))
-    return document.pageCount(), document.render(0, DOTS)
+    paper = QImage(DOTS, QImage.Format.Format_RGB32)
+    paper.fill(QColor("white"))
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, document.render(0, DOTS))
+    painter.end()
+    return document.pageCount(), paper
 
 
 def test_a_sheet_is_printed_as_it_is(qapp: QApplication, tmp_path: Path) -> None:
