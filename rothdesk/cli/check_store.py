@@ -14,6 +14,7 @@ from db.examination import Report, check
 from db.marks import NoAnchors
 from db.problems import WrongKey
 from rothdesk.bootstrap.database import fitting_key
+from rothdesk.bootstrap.session import Session
 from rothdesk.cli.store_options import add_store_arguments, folder_from, passphrase_from
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.problem import Problem
@@ -50,10 +51,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def _examined(given: argparse.Namespace) -> Report:
     folder = folder_from(given)
-    with KeyFile.read(folder.key_file).unlock(passphrase_from(given)) as unlocked:
-        key, anchors = fitting_key(folder.folder, unlocked).raw, NoAnchors(unlocked.anchors)
+    key_file = KeyFile.read(folder.key_file)
+    with key_file.unlock(passphrase_from(given)) as unlocked:
+        key, anchors, keys = fitting_key(folder.folder, unlocked), NoAnchors(unlocked.anchors), unlocked.keep()
+    # Whatever is sealed to the one whose passphrase it is, is opened as well, to see whether it opens.
+    closing = Session(folder, key_file, key, keys.person, keys, tuple)
     try:
-        return check(folder.folder, key, anchors=anchors)
+        return check(folder.folder, key.raw, closing, anchors=anchors)
     except WrongKey:
         # The key file has proved that the passphrase and the key are right, so it is the database that is not.
         return Report(("The beginning of the database cannot be read with this store's own key.",))
