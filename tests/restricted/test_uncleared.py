@@ -206,6 +206,19 @@ def test_what_needs_the_key_is_refused_and_changes_nothing(office: Office, said:
     assert check(office.folder, KEY, office.chair).findings == ()
 
 
+def test_what_is_said_in_a_closed_part_is_refused_and_never_written_openly(office: Office) -> None:
+    prepare(office.desk)
+    desk = office.sit_down(office.taker)
+    desk.execute(StartClosedPart(conference=C, at=NOON, asked_out=(MOTHER,)))
+    with pytest.raises(NotCleared):
+        desk.execute(AddEntry(conference=C, entity=fact("", "zebra in confidence")))
+    assert office.dump(["zebra in confidence"]) == set()
+    office.taker.may_open = True
+    desk.execute(AddEntry(conference=C, entity=fact("", "zebra in confidence")))
+    assert office.dump(["zebra in confidence"]) == set()
+    assert desk.ask(ScreenOf(C)).view.entries[-1].text == "zebra in confidence"
+
+
 def test_a_conference_can_be_prepared_without_clearance_and_the_chair_has_its_key(office: Office) -> None:
     prepare(office.sit_down(office.taker))
     desk = office.sit_down(office.chair)

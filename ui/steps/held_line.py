@@ -23,12 +23,16 @@ class HeldLine(QWidget):
         self.setObjectName(name)
         chips = QWidget()
         self._chips = Flow(chips, gap=6)
-        column(self, gap=4).add(chips, PlainLabel(words, "caption"))
+        self._words = PlainLabel(words, "caption")
+        column(self, gap=4).add(chips, self._words)
         self.hide()
 
     def show_screen(self, screen: Screen) -> None:
         """Show the labels of what is held now."""
-        said = [(e.label, held_words(screen, e)) for e in screen.view.held if e.kind in self._kinds]
+        held = [e for e in screen.view.held if e.kind in self._kinds]
+        said = [(e.label, held_words(screen, e)) for e in held]
+        # The words say what becomes of what is hidden here; with what the chair holds nothing can be done at all.
+        self._words.setVisible(any(not e.sealed for e in held))
         if said != self._said:
             self._said = said
             empty(self._chips)
