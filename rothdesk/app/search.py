@@ -49,7 +49,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The hits to show. `more`: there are others. `waiting`: conferences whose closed text is still to be read.
+    """The hits to show. `more`: there are others. `waiting`: conferences that are still to be read.
 
     `in_room` names the references of conferences because of whose room nothing may be looked for elsewhere.
     """

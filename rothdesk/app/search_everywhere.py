@@ -28,8 +28,8 @@ from rothdesk.domain.record import Record, entities
 from rothdesk.profiles.profile import Profile
 from rothdesk.support.clock import Clock
 
-_VIEWS_KEPT = 60
-_CONFERENCES_LOOKED_AT = 25
+_VIEWS_KEPT = 2 * MOST
+_READ_AT_ONCE = 8
 _CLOSED_READ_AT_ONCE = 5
 _PAGE = 100
 
@@ -110,7 +110,7 @@ class Finder:
     def find(self, typed: str) -> Found:
         """The hits in all conferences, newest first, those of one conference together.
 
-        While `waiting` is not nought, asking again finds more closed text.
+        Only a few conferences are read at once. While `waiting` is not nought, asking again finds more.
         """
         looked_for = wanted(typed)
         if looked_for is None:
@@ -119,20 +119,25 @@ class Finder:
             return Found(in_room=rooms)
         self._read_closed()
         groups: dict[ConferenceId, list[Hit]] = {}
-        seen: set[tuple[ConferenceId, str, str]] = set()
-        more = False
+        known: set[tuple[ConferenceId, str, str]] = set()
+        later: set[ConferenceId] = set()
+        more, read = False, 0
         for spot in self._spots(looked_for):
             place = (spot.conference, spot.kind, spot.id)
-            if place in seen:
+            if place in known or spot.conference in later:
                 continue
-            far = spot.conference not in groups and len(groups) == _CONFERENCES_LOOKED_AT
-            if far or sum(map(len, groups.values())) == MOST:
+            if len(later) + sum(map(len, groups.values())) == MOST:
                 more = True
                 break
-            seen.add(place)
+            known.add(place)
+            if not self._has_seen(spot.conference):
+                if read == _READ_AT_ONCE:
+                    later.add(spot.conference)
+                    continue
+                read += 1
             groups.setdefault(spot.conference, []).extend(self._hits(spot, looked_for))
         hits = tuple(hit for group in groups.values() for hit in group)
-        return Found(hits=hits, more=more, waiting=len(self._waiting or ()))
+        return Found(hits=hits, more=more, waiting=len(later) + len(self._waiting or ()))
 
     def changed(self, change: Change) -> None:
         """A conference was changed: look at it afresh. To be told after every commit."""
@@ -164,11 +169,15 @@ class Finder:
                 if hit is not None:
                     yield hit
 
-    def _seen(self, conference: ConferenceId) -> _Seen:
+    def _has_seen(self, conference: ConferenceId) -> bool:
+        """Whether it was read, and with the same eyes: somebody can be cleared or revoked meanwhile."""
         seen = self._views.get(conference)
-        if seen is not None and seen.cleared == self._closing.is_cleared(conference):
+        return seen is not None and seen.cleared == self._closing.is_cleared(conference)
+
+    def _seen(self, conference: ConferenceId) -> _Seen:
+        if self._has_seen(conference):
             self._views.move_to_end(conference)
-            return seen
+            return self._views[conference]
         held = self._store.load(conference)
         profile = self._shelf.of(held.record.conference)
         view = project(held.record, profile, screen_audience(held.record, self._clock.now()))

@@ -127,3 +127,16 @@ def test_many_hits_end_at_a_page(two: Sitting) -> None:
     assert len(found.hits) == MOST
     assert found.more
     assert found.hits[0].id == f"n{MOST + 4}"
+
+
+def test_a_few_conferences_are_read_at_once_and_the_rest_when_asked_again(two: Sitting) -> None:
+    ids = {ConferenceId(f"more{number}") for number in range(12)}
+    for conference in ids:
+        two.prepare(conference, f"R {conference}")
+        two.note(conference, "e1", "Seen at the boathouse.")
+    found = two.finder.find("boathouse")
+    assert 0 < len(found.hits) < 12
+    assert found.waiting == 12 - len(found.hits)
+    found = two.finder.find("boathouse")
+    assert {hit.conference for hit in found.hits} == ids
+    assert (found.waiting, found.more) == (0, False)

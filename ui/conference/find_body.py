@@ -98,7 +98,7 @@ class FindBody(QWidget):
         words = (
             f"{count} found" if not found.more else f"The first {count} are shown. Another word narrows them down."
         )
-        still = f"Restricted text of {found.waiting} more conferences is still being looked through."
+        still = f"Still looking through {found.waiting} more."
         return " ".join(part for part in (words if count else "", still if found.waiting else "") if part)
 
     def _show_states(self) -> None:
