@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -77,10 +77,12 @@ def planted(tmp_path: Path) -> Planted:
 class Driven:
     """The program in a process of its own, and a hand in front of it."""
 
-    def __init__(self, arguments: list[str], errors: IO[bytes], **environment: str) -> None:
+    def __init__(
+        self, arguments: list[str], errors: IO[bytes], *, wrapper: Sequence[str] = (), **environment: str
+    ) -> None:
         paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.locking.driven", *arguments],
+            [*wrapper, sys.executable, "-m", "tests.locking.driven", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,

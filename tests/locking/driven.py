@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
 from threading import Thread
 from time import sleep
 from typing import Any
@@ -72,6 +73,14 @@ class Hand(QObject):
             "status": next((w.words for w in shown if w.objectName() == "status" and hasattr(w, "words")), ""),
             "title": self._window().windowTitle(),
         }
+
+    def do_libraries(self) -> list[str]:
+        """Every file that is mapped into this process."""
+        lines = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
+        return sorted({line.split(maxsplit=5)[5] for line in lines if len(line.split(maxsplit=5)) == 6})
+
+    def do_close(self) -> None:
+        self._window().close()
 
     def _window(self) -> QWidget:
         return next(w for w in QApplication.topLevelWidgets() if w.objectName() == "window")
