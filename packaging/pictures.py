@@ -26,8 +26,7 @@ from rothdesk.app.conference_file.script import Step
 from rothdesk.app.copies.building import CopyFor
 from rothdesk.app.desk import Desk
 from rothdesk.app.dispatcher import InlineDispatcher
-from rothdesk.bootstrap.opening import create_store, open_store
-from rothdesk.bootstrap.opening import shipped_practice
+from rothdesk.bootstrap.opening import create_store, open_store, shipped_practice
 from rothdesk.bootstrap.window import StoreBackstage, make_program
 from rothdesk.bootstrap.workshop import workshop
 from rothdesk.domain.ids import ConferenceId, RecipientId
