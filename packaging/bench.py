@@ -17,6 +17,9 @@ import bench_scale
 import bench_store
 import bench_window
 from bench_timings import Timings, heading
+from figures_page import when_and_where, with_figures
+
+PAGE = Path(__file__).resolve().parent.parent / "resources" / "docs" / "speed.md"
 
 
 def plain_work() -> int:
@@ -50,6 +53,13 @@ def parts(*, entries: int, demos: int, full: bool) -> dict[str, Callable[[Path],
     }
 
 
+def keep(report: list[str]) -> None:
+    """Put a report into the page on speed, in place of the last one."""
+    text = "\n".join(report).strip("\n")
+    part = f"Measured {when_and_where()}.\n\n```text\n{text}\n```\n"
+    PAGE.write_text(with_figures(PAGE.read_text(encoding="utf-8"), part), encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
     """Measure and report."""
     parser = argparse.ArgumentParser(prog="bootstrap.py bench", description=(__doc__ or "").partition("\n")[0])
@@ -60,13 +70,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--full", action="store_true", help="also 100 000 entries and 10 000 conferences, minutes more"
     )
+    parser.add_argument("--keep", action="store_true", help="put the figures into resources/docs/speed.md")
     wanted = parser.parse_args(arguments)
     if strange := [name for name in wanted.part if name not in names]:
         parser.error(f"there is no part {strange[0]}")
     chosen = parts(entries=max(1, wanted.entries), demos=max(1, wanted.demos), full=wanted.full)
+    report: list[str] = []
     for name in wanted.part or names:
         with tempfile.TemporaryDirectory(prefix="rothdesk-bench-", dir=Path.cwd()) as folder:
-            print("\n".join(chosen[name](Path(folder))), flush=True)
+            lines = chosen[name](Path(folder))
+        print("\n".join(lines), flush=True)
+        report += lines
+    if wanted.keep:
+        keep(report)
     return 0
 
 

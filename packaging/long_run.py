@@ -7,18 +7,17 @@ resources/docs/durability.md. Two processes share the work.
 import argparse
 import json
 import os
-import platform
 import re
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
+
+from figures_page import when_and_where, with_figures
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "resources" / "docs" / "durability.md"
-BEGIN, END = "<!-- last figures -->\n", "<!-- end of the last figures -->\n"
 KNOWS_LONG = re.compile(r"harness\.amounts|ROTHDESK_LONG")
 SLOWEST = ("test_power_cuts.py", "test_kills.py")
 Figures = dict[str, dict[str, float | int | str]]
@@ -61,8 +60,7 @@ def as_page_part(figures: Figures, share: float, minutes: float, passed: bool) -
     amounts = "in full" if share >= 1 else f"with {share:.0%} of the full numbers"
     verdict = "all passed" if passed else "**not all passed**"
     lines = [
-        f"Run {amounts} on {datetime.now(UTC):%-d %B %Y}, in {minutes:.0f} minutes, {verdict}. Machine: "
-        f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.",
+        f"Run {amounts} {when_and_where()}: {verdict} in {minutes:.0f} minutes.",
         "",
         "| Harness | Figure | |",
         "|---|---|---:|",
@@ -71,15 +69,6 @@ def as_page_part(figures: Figures, share: float, minutes: float, passed: bool) -
         for number, (figure, value) in enumerate(found.items()):
             lines.append(f"| {'' if number else name.replace('-', ' ')} | {figure.replace('_', ' ')} | {value} |")
     return "\n".join(lines) + "\n"
-
-
-def with_figures(page: str, part: str) -> str:
-    """The page with these figures in place of the last ones. Raises `ValueError` if it has no place for them."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("the page has no place for figures")
-    return f"{before}{BEGIN}\n{part}\n{END}{after}"
 
 
 def main(arguments: list[str]) -> int:

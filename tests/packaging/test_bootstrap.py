@@ -144,7 +144,8 @@ PAGE = "before\n<!-- last figures -->\n\nold\n\n<!-- end of the last figures -->
 def test_the_figures_of_a_long_run_take_the_place_of_the_last_ones() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
     try:
-        from long_run import as_page_part, with_figures
+        from figures_page import with_figures
+        from long_run import as_page_part
     finally:
         sys.path.pop(0)
     part = as_page_part({"power-cuts": {"cuts": 1500, "unopenable": 0}}, 1.0, 12.4, passed=True)
