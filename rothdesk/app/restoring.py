@@ -67,6 +67,15 @@ class RestorePlan:
             *self._about_keys(),
         )
 
+    def losses(self) -> tuple[str, ...]:
+        """Those of the sentences that say what would be lost."""
+        said = []
+        if self.given_up:
+            said.append(f"Given up: {_count(self.given_up, 'saved change')} made here since then.")
+        if self.vanishing:
+            said.append(f"{_count(self.vanishing, 'conference')} here {_is(self.vanishing)} not in the backup.")
+        return tuple(said)
+
     def _about_here(self) -> tuple[str, ...]:
         if self.present is Present.NOTHING:
             return ("There is no store in this folder yet, so nothing is replaced.",)
@@ -75,12 +84,7 @@ class RestorePlan:
             return ("It replaces another store, whose content is not in it.", aside)
         if self.here is None:
             return ("The present store cannot be read, so what would be given up is not known.", aside)
-        said = [f"It replaces the present store with {_extent(self.here)}."]
-        if self.given_up:
-            lost = _count(self.given_up, "saved change")
-            said.append(f"Given up: {lost} made here since then.")
-        if self.vanishing:
-            said.append(f"{_count(self.vanishing, 'conference')} here {_is(self.vanishing)} not in the backup.")
+        said = [f"It replaces the present store with {_extent(self.here)}.", *self.losses()]
         if self.returning:
             said.append(
                 f"{_count(self.returning, 'conference')} only in the backup {_verb(self.returning, 'comes', 'come')} "

@@ -45,11 +45,6 @@ class Elsewhere:
         values = [_value(each) for each in (info, *(other for other in self.all() if other.place != info.place))]
         self._settings.keep_setting(_SETTING, json.dumps(values[:_MOST]))
 
-    def forget(self, backup: BackupId) -> None:
-        """Take one off the list: its owner says that it is destroyed."""
-        values = [_value(each) for each in self.all() if each.id != backup]
-        self._settings.keep_setting(_SETTING, json.dumps(values))
-
 
 def _value(info: BackupInfo) -> dict[str, Any]:
     return {

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rothdesk.app.conference_file import ConferenceFileProblems, import_conference, read_conference_file
+from rothdesk.bootstrap.backups import leave
 from rothdesk.bootstrap.opening import shipped_practice
 from rothdesk.cli.store_options import add_store_arguments, open_from
+from rothdesk.cli.watching import watching
 from rothdesk.support.problem import Problem
 
 IMPORTED, FAULTY, UNUSABLE = 0, 1, 2
@@ -31,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         try:
             conference = import_conference(opened.desk, text, file.name)
         finally:
-            opened.close()
+            leave(opened.store, opened.backups, watching())
     except ConferenceFileProblems as problems:
         for fault in problems.faults:
             print(fault)

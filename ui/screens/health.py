@@ -147,7 +147,8 @@ class HealthScreen(Page):
 
 
 def _row(line: Line) -> EntryRow:
-    kind = ChipText(line.state.value, _TINTS[line.state]) if line.state in _TINTS else None
+    word = "Attention" if line.state is State.ATTENTION else line.state.value  # as short as its column
+    kind = ChipText(word, _TINTS[line.state]) if line.state in _TINTS else None
     return EntryRow(id=line.id, words=line.title, detail=line.words, kind=kind, strong=True)
 
 

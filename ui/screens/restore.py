@@ -86,7 +86,7 @@ class RestoreScreen(CentredScreen):
         """Say what restoring would do."""
         self._secret.clear()
         self.explanation.say(_READ)
-        self._say(plan.sentences())
+        self._say(plan.sentences(), strong=plan.losses())
         self._show_step(self._plan, self._do)
         self._back.setFocus()
 
@@ -119,14 +119,14 @@ class RestoreScreen(CentredScreen):
     def _on_back(self) -> None:
         self.left.emit()
 
-    def _say(self, sentences: Sequence[str]) -> None:
+    def _say(self, sentences: Sequence[str], *, strong: Sequence[str] = ()) -> None:
         while self._sentences.count():
             item = self._sentences.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
         for sentence in sentences:
-            self._sentences.add(PlainLabel(sentence))
+            self._sentences.add(PlainLabel(sentence, "strong" if sentence in strong else "text"))
         self._plan.setAccessibleName(" ".join(sentences))
 
     def _show_step(self, part: QWidget, button: Button) -> None:
