@@ -116,10 +116,6 @@ class Footing:
         if self._reached is not None:
             self._marks.follow(self._reached)
 
-    def anchor(self) -> None:
-        """Keep the latest mark beside the keys too."""
-        self._marks.anchor()
-
     def close(self, engine: Engine | None, *, proved: bool) -> None:
         """The last use: close the connection, and mark the store as closed in good order if it was.
 

@@ -44,8 +44,9 @@ class Salvage:
     missing: tuple[str, ...]
 
 
-def salvage(folder: Path, to: Path, key: bytes, *, actor: str, at: datetime) -> Salvage:
-    """Read the store in `folder` into a new database in `to`. `key` has 48 bytes.
+def salvage(folder: Path, to: Path, key: bytes, *, new_key: bytes | None = None, actor: str, at: datetime) -> Salvage:
+    """Read the store in `folder` into a new database in `to`. `key` has 48 bytes, and so has `new_key`, if the new
+    database is to be under another key.
 
     The caller holds the lock of `folder` if it can be had, and brings the key files over. Raises `StoreMissing`,
     `StoreExists` if there is a database in `to`, `StoreDamaged` if nothing at all can be read, and the problems of
@@ -58,9 +59,9 @@ def salvage(folder: Path, to: Path, key: bytes, *, actor: str, at: datetime) -> 
         raise StoreExists
     make_private_folder(to)
     salvaged = _read_copy(source, to, key)
-    create_database(target, key)
+    create_database(target, new_key or key)
     try:
-        engine = make_engine(target, key)
+        engine = make_engine(target, new_key or key)
         try:
             with plain_faults():
                 with engine.begin() as connection:

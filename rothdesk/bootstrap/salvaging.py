@@ -14,6 +14,7 @@ from db.examination import check
 from db.lock_file import LockFile
 from db.problems import StoreExists
 from db.salvage import Salvage, salvage
+from rothdesk.bootstrap.database import fitting_key
 from rothdesk.bootstrap.opening import shipped_practice, store_exists
 from rothdesk.bootstrap.session import Session
 from rothdesk.secrets.kept import KeptKeys
@@ -37,10 +38,10 @@ def salvage_store(folder: StoreFolder, to: StoreFolder, passphrase: str, *, cloc
     clock = clock or SystemClock()
     if store_exists(to):
         raise StoreExists
-    session = _session(folder, passphrase)
+    session, damaged_key = _unlocked(folder, passphrase)
     key = session.store_key.raw
     with _held(folder.folder):
-        saved = salvage(folder.folder, to.folder, key, actor=session.me.id, at=clock.now())
+        saved = salvage(folder.folder, to.folder, damaged_key.raw, new_key=key, actor=session.me.id, at=clock.now())
         _copy_keys(folder, to)
     write_atomically(to.folder / LIST_NAME, "".join(f"{line}\n" for line in saved.missing).encode())
     with contextlib.closing(_opened(to, session)) as store:
@@ -55,10 +56,12 @@ def salvage_store(folder: StoreFolder, to: StoreFolder, passphrase: str, *, cloc
     return saved
 
 
-def _session(folder: StoreFolder, passphrase: str) -> Session:
+def _unlocked(folder: StoreFolder, passphrase: str) -> tuple[Session, StoreKey]:
+    """The member's keys, and the key that the database is under: another one while a renewal is not finished."""
     key_file = KeyFile.read(folder.key_file)
     with key_file.unlock(passphrase) as unlocked:
-        return _sitting(folder, key_file, unlocked.store_key, unlocked.keep())
+        session = _sitting(folder, key_file, unlocked.store_key, unlocked.keep())
+        return session, fitting_key(folder.folder, unlocked)
 
 
 def _sitting(folder: StoreFolder, key_file: KeyFile, store_key: StoreKey, keys: KeptKeys) -> Session:

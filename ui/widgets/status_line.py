@@ -28,6 +28,7 @@ class StatusLine(QWidget):
         self._keys = PlainLabel("", "caption", wrap=False, name="status.keys")
         inside = row(self, gap=18, margins=(16, 5, 16, 5))
         self._warning = PlainLabel("", "caption", wrap=False, name="status.warning")
+        self._warning.hide()
         inside.add(self._saving, self._warning, self._note)
         inside.addStretch(1)
         inside.add(self._keys)
@@ -62,6 +63,7 @@ class StatusLine(QWidget):
         if words and not self._warning.text():
             announce(self, words)
         self._warning.say(words)
+        self._warning.setVisible(bool(words))
 
     def note(self, words: str) -> None:
         """Say something beside it, such as how many entries there are."""
