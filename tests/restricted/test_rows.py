@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 import tempfile
 from contextlib import closing as closing_it
@@ -274,3 +275,20 @@ def test_boxes_tell_no_exact_length(folder: Path) -> None:
     lengths = [len(base64.b64decode(str(box).split(".")[-1])) - nonce_and_tag for _, _, box in boxes(folder)]
     assert lengths
     assert all(length % 64 == 0 for length in lengths)
+
+
+def test_what_is_narrowed_later_is_closed_from_then_on_and_stays_told_in_the_journal(
+    folder: Path, chair: Cleared
+) -> None:
+    """What had been open to whoever has the store cannot be unsaid: only purging the conference takes it away."""
+    store = open_store(folder, KEY, chair)
+    record = store.load(C).record
+    keep(store, record, narrowed(record), 1)
+    store.close()
+    with closing_it(raw(folder / "store.db")) as connection:
+        texts = connection.execute("SELECT text FROM entries WHERE conference_id = 'c'").fetchall()
+        told = connection.execute("SELECT images FROM journal WHERE conference_id = 'c' ORDER BY sequence").fetchall()
+    assert texts == [("",), ("",)]
+    before_and_after = [[each["before"], each["after"]] for each in json.loads(told[1][0])]
+    assert [[("words of e2" in str(row)) for row in rows] for rows in before_and_after] == [[True, False]]
+    assert "words of e2" in told[0][0]
