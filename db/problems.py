@@ -115,7 +115,9 @@ class DiskFull(Problem):
     """The change found no room. It was rolled back as a whole."""
 
     def __init__(self) -> None:
-        super().__init__("Not saved: the disk is full.", _WORDS_KEPT, "Free some space; then it can be saved again.")
+        super().__init__(
+            "Not saved: the disk is full.", _WORDS_KEPT, "Free some space; then saving goes on by itself."
+        )
 
 
 class NotWritten(Problem):

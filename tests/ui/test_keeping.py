@@ -253,6 +253,23 @@ def test_the_status_line_says_the_truth_in_words(qtbot: QtBot) -> None:
     assert line.words == "Not saved: the disk is full; your words are kept here"
 
 
+def test_a_long_reason_never_widens_the_window(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.saved(datetime(2026, 4, 23, 10, 42, 7, tzinfo=UTC))
+    line.resize(800, line.sizeHint().height())
+    line.show()
+    before = line.heightForWidth(800)
+    line.not_saved("the folder is not there any more. " * 8)
+    line.note("12 entries")
+    line.keys("F1 help")
+    QApplication.processEvents()
+    assert line.minimumSizeHint().width() < 400
+    assert line.heightForWidth(800) > before
+    line.saved(datetime(2026, 4, 23, 10, 42, 9, tzinfo=UTC))
+    assert line.heightForWidth(800) == before
+
+
 def test_undo_in_a_toast_undoes_once_and_the_toast_goes(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

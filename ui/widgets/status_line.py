@@ -14,6 +14,9 @@ from ui.widgets.announce import announce
 from ui.widgets.label import PlainLabel
 from ui.widgets.layouts import row
 
+_WIDE = 20
+"""How much more of the line a reason takes than the empty space beside it."""
+
 
 class StatusLine(QWidget):
     """Left: saved, saving or not saved. Then a warning, if there is one, and a note. Right: a few keys."""
@@ -26,9 +29,8 @@ class StatusLine(QWidget):
         self._saving = PlainLabel("", "caption", wrap=False, name="status.saving")
         self._note = PlainLabel("", "caption", wrap=False, name="status.note")
         self._keys = PlainLabel("", "caption", wrap=False, name="status.keys")
-        inside = row(self, gap=18, margins=(16, 5, 16, 5))
+        self._inside = inside = row(self, gap=18, margins=(16, 5, 16, 5))
         self._warning = PlainLabel("", "caption", wrap=False, name="status.warning")
-        self._warning.hide()
         inside.add(self._saving, self._warning, self._note)
         inside.addStretch(1)
         inside.add(self._keys)
@@ -63,7 +65,6 @@ class StatusLine(QWidget):
         if words and not self._warning.text():
             announce(self, words)
         self._warning.say(words)
-        self._warning.setVisible(bool(words))
 
     def note(self, words: str) -> None:
         """Say something beside it, such as how many entries there are."""
@@ -74,6 +75,9 @@ class StatusLine(QWidget):
         self._keys.say(words)
 
     def _say(self, words: str, role: str) -> None:
+        wrong = role == "error"
+        self._saving.setWordWrap(wrong)  # a reason takes a second line rather than widen the window
+        self._inside.setStretchFactor(self._saving, _WIDE if wrong else 0)
         self._saving.say(words)
         if self._saving.property("role") != role:
-            self._saving.set_role("error" if role == "error" else "caption")
+            self._saving.set_role("error" if wrong else "caption")
