@@ -1,4 +1,7 @@
-"""To whom the restricted text of a conference is open, in a sentence for the restricted register."""
+"""To whom the restricted text of a conference is open, in a sentence for the restricted register.
+
+It names those who work with the store by their labels, and must never say what the restricted text is about.
+"""
 
 from __future__ import annotations
 

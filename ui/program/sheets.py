@@ -1,4 +1,7 @@
-"""Shows a recovery sheet, saves or prints it when asked, and goes on only once its code was typed back."""
+"""Shows a recovery sheet, saves or prints it when asked, and goes on only once its code was typed back.
+
+The code is handed through and kept nowhere.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What stands on the unlock page before anybody is in. None of it is secret and none of it comes from the record."""
+"""What stands on the unlock page before anybody is in, as values and in words.
+
+None of it is secret, and none of it comes from the record.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who is to come in: the people of the store, walked with Up and Down while the keyboard stays in the secret."""
+"""Who is to come in: the people of the store, walked with Up and Down while the keyboard stays in the secret.
+
+It knows labels and roles, which anybody at the laptop may read, and never sees what is typed.
+"""
 
 from __future__ import annotations
 

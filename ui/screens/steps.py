@@ -1,4 +1,7 @@
-"""Where somebody is in a short run of screens: a bar in as many parts as there are steps, and the step in words."""
+"""Where somebody is in a short run of screens: a bar in as many parts as there are steps, and the step in words.
+
+It says what the bar shows, and knows nothing of what the steps are for.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from rothdesk.bootstrap.opening import create_store
 from rothdesk.support.clock import SetClock
 from rothdesk.support.paths import StoreFolder
 from tests.ui.program.at_work import AFTERNOON, LEAST, PASSPHRASE, THEIRS, AtWork
+from tests.ui.program.people_hands import to_people
 
 
 @pytest.fixture
@@ -44,3 +45,11 @@ def at_office(office: Path, tmp_path: Path, qapp: QApplication, qtbot: QtBot) ->
     made.until(lambda: made.shows("unlock.people"))
     yield made
     made.end()
+
+
+@pytest.fixture
+def with_minute_taker(at_office: AtWork) -> AtWork:
+    """The chair at the page, in a store with the sample conference and a minute-taker."""
+    at_office.unlock(PASSPHRASE)
+    to_people(at_office)
+    return at_office

@@ -8,15 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from rothdesk.app.access import Member
-from rothdesk.bootstrap.opening import people_of
-from rothdesk.support.paths import StoreFolder
 from tests.ui.program.at_work import PASSPHRASE, THEIRS, AtWork
+from tests.ui.program.people_hands import add, anew, cleared, members, to_clearances, to_people, type_sheet_back
 from tests.ui.walking import cut, unnamed
-from ui.screens.people.clearance_table import ClearanceTable
-from ui.steps.prepare.page import PreparePage
 from ui.theme import Look, Theme
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -24,70 +20,10 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 
 
-def members(at_work: AtWork) -> dict[str, Member]:
-    """Those who can get in, by label, as the unlock page would find them."""
-    return {member.label: member for member in people_of(StoreFolder(at_work.folder))}
-
-
-def to_people(at_work: AtWork) -> None:
-    at_work.press(Qt.Key.Key_F4)
-    at_work.until(lambda: at_work.shows("people.add"))
-
-
-def type_sheet_back(at_work: AtWork) -> str:
-    at_work.until(lambda: at_work.shows("recovery"))
-    code = at_work.find(QLabel, "recovery.code").text()
-    at_work.keys(" ".join(code.split()) + "\n")
-    at_work.settle()
-    return code
-
-
-def add(at_work: AtWork, label: str, role: str) -> str:
-    """Add somebody by keys alone; the code of their sheet."""
-    at_work.click("people.add")
-    at_work.until(lambda: at_work.keyboard() == "person.label")
-    at_work.keys(f"{label}\t{role[0]}\t{THEIRS}\n{THEIRS}\n")
-    return type_sheet_back(at_work)
-
-
-def to_clearances(at_work: AtWork) -> ClearanceTable:
-    at_work.click("people.part.clearances")
-    at_work.settle()
-    table = at_work.find(ClearanceTable, "people.clearances")
-    table.setFocus()
-    return table
-
-
-def cell(table: ClearanceTable, row: int, column: int) -> str:
-    return str(table.clearances.data(table.clearances.index(row, column)))
-
-
-@pytest.fixture
-def with_minute_taker(at_office: AtWork) -> AtWork:
-    """The chair at the page, in a store with the sample conference and a minute-taker."""
-    at_office.unlock(PASSPHRASE)
-    to_people(at_office)
-    return at_office
-
-
-def cleared(at_work: AtWork) -> set[str]:
-    """Who is cleared for the one conference, by label, as the page reads it from the store."""
-    table = to_clearances(at_work)
-    labels = [member.label for member in people_of(StoreFolder(at_work.folder))]
-    return {label for column, label in enumerate(labels) if cell(table, 0, column) == "Cleared"}
-
-
-def anew(at_work: AtWork) -> None:
-    """Leave the page and come back, so that all is read again."""
-    at_work.click("people.back")
-    at_work.until(lambda: at_work.shows("home.list"))
-    to_people(at_work)
-
-
 def test_a_person_is_added_with_a_passphrase_and_a_sheet_of_their_own(at_work: AtWork) -> None:
     at_work.make_store()
     to_people(at_work)
-    code = add(at_work, "Tom", "Minute-taker")
+    add(at_work, "Tom", "Minute-taker")
     assert at_work.shows("people")
     assert at_work.sees("Tom now works with this store.")
     assert at_work.sees("Tom · Minute-taker")
@@ -100,81 +36,6 @@ def test_a_person_is_added_with_a_passphrase_and_a_sheet_of_their_own(at_work: A
     at_work.press(Qt.Key.Key_F4)
     at_work.until(lambda: at_work.shows("people"))
     assert not at_work.shows("people.add"), "a minute-taker adds nobody"
-    assert code
-
-
-def test_the_chair_clears_somebody_and_takes_it_back(with_minute_taker: AtWork) -> None:
-    at_work = with_minute_taker
-    table = to_clearances(at_work)
-    assert (cell(table, 0, 0), cell(table, 0, 1)) == ("Cleared", "Not cleared")
-    at_work.press(Qt.Key.Key_Right)
-    assert at_work.sees("Tom is not cleared. Space")
-    at_work.answers.agrees = False
-    at_work.press(Qt.Key.Key_Space)
-    anew(at_work)
-    assert cleared(at_work) == {"LH"}, "changed without an answer"
-    table = to_clearances(at_work)
-    at_work.press(Qt.Key.Key_Right)
-    at_work.answers.agrees = True
-    at_work.press(Qt.Key.Key_Space)
-    at_work.until(lambda: cell(table, 0, 1) == "Cleared")
-    assert "restricted text" in at_work.answers.asked[-1]
-    at_work.press(Qt.Key.Key_Space)
-    at_work.until(lambda: cell(table, 0, 1) == "Not cleared")
-    anew(at_work)
-    assert cleared(at_work) == {"LH"}
-    assert "nobody can take that back" in at_work.answers.asked[-1]
-
-
-def test_the_restricted_register_says_to_whom_it_is_open(at_office: AtWork) -> None:
-    at_office.unlock(PASSPHRASE)
-    at_office.keys("\n")
-    at_office.until(lambda: at_office.shows("prepare.next"))
-    page = at_office.window.page("prepare")
-    assert isinstance(page, PreparePage)
-    page.show_section("restricted")
-    at_office.until(lambda: at_office.sees("The restricted text of this conference is open to LH."))
-    at_office.press(Qt.Key.Key_L, CONTROL)
-    at_office.until(lambda: at_office.shows("unlock.people"))
-    at_office.press(Qt.Key.Key_Down)
-    at_office.keys(f"{THEIRS}\n")
-    at_office.until(lambda: at_office.shows("home"))
-    at_office.keys("\n")
-    at_office.until(lambda: at_office.shows("prepare.next"))
-    page = at_office.window.page("prepare")
-    assert isinstance(page, PreparePage)
-    page.show_section("restricted")
-    at_office.until(lambda: at_office.sees("It is closed to you"))
-    assert at_office.sees("Item R1")
-
-
-def test_the_last_one_who_is_cleared_stays_cleared(with_minute_taker: AtWork) -> None:
-    at_work = with_minute_taker
-    table = to_clearances(at_work)
-    at_work.press(Qt.Key.Key_Space)
-    at_work.settle()
-    assert cell(table, 0, 0) == "Cleared"
-    assert at_work.shows("people.banner")
-    anew(at_work)
-    assert cleared(at_work) == {"LH"}
-
-
-def test_whoever_is_not_cleared_changes_nothing_and_is_told_why(with_minute_taker: AtWork) -> None:
-    at_work = with_minute_taker
-    at_work.click("people.back")
-    at_work.click("home.lock")
-    at_work.until(lambda: at_work.shows("unlock.people"))
-    at_work.unlock(THEIRS, down=1)
-    at_work.press(Qt.Key.Key_F4)
-    at_work.until(lambda: at_work.shows("people.part.clearances"))
-    table = to_clearances(at_work)
-    table.begin()
-    at_work.press(Qt.Key.Key_Right)
-    asked = len(at_work.answers.asked)
-    at_work.press(Qt.Key.Key_Space)
-    assert len(at_work.answers.asked) == asked
-    assert cell(table, 0, 1) == "Not cleared"
-    assert at_work.sees("Only a chair who is cleared can change this.")
 
 
 def test_somebody_is_taken_out_and_can_no_longer_get_in(with_minute_taker: AtWork) -> None:

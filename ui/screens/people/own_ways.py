@@ -1,4 +1,7 @@
-"""Changing one's own ways in: the passphrase, and a PIN for this computer."""
+"""Changing one's own ways in: the passphrase, and a PIN for this computer.
+
+What is typed goes to whoever asked and is never kept; nobody changes here what belongs to somebody else.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Adding somebody to the store, or changing what they are called and what they may do."""
+"""Adding somebody to the store, or changing what they are called and what they may do.
+
+Somebody who is added types a passphrase of their own; it is never shown to whoever adds them, and never kept.
+"""
 
 from __future__ import annotations
 

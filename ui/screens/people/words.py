@@ -1,4 +1,7 @@
-"""What the page People and access says before something is done that cannot be wholly taken back."""
+"""What the page People and access says before something is done that cannot be wholly taken back.
+
+Plain words about what follows, and never a promise that the program cannot keep.
+"""
 
 from __future__ import annotations
 
