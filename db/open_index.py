@@ -1,4 +1,7 @@
-"""What searching asks of the store: where words are, who may be in a room, which conferences have closed text."""
+"""What searching asks of the store: where words are, who may be in a room, which conferences have closed text.
+
+It answers with ids only, never with words.
+"""
 
 from __future__ import annotations
 

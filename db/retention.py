@@ -1,4 +1,7 @@
-"""What retention asks of the store: decisions, purges and receipts, each in one transaction."""
+"""What retention asks of the store: decisions, purges and receipts, each in one transaction.
+
+It joins `db.reviewing` and `db.purging` to an open store and knows nothing of keys or backups.
+"""
 
 from __future__ import annotations
 

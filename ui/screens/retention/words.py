@@ -1,4 +1,7 @@
-"""The words of the pages of review: states, what speaks against a purge, and backups."""
+"""The words of the pages of review: states, what speaks against a purge, and backups.
+
+Initials and references only; a name is never shown on these pages.
+"""
 
 from __future__ import annotations
 
