@@ -5,6 +5,7 @@ The process keeps its number on POSIX while all of it is new: its memory is sear
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,12 @@ def test_no_word_and_no_key_is_left_behind_the_lock(planted: Planted, drive: Cal
     assert all(before.values()), f"the search finds nothing in an open store either: {before}"
     assert after == dict.fromkeys(wanted, 0)
     assert Path(f"/proc/{program.pid}/cmdline").read_bytes().split(b"\0")[3] == b"locked"
+    # The fresh process is as closed as the one before, and has nothing of the store open.
+    itself = Path(f"/proc/{program.pid}")
+    assert "Umask:\t0077" in (itself / "status").read_text(encoding="utf-8")
+    assert re.search(r"Max core file size +0 +0 ", (itself / "limits").read_text(encoding="utf-8"))
+    open_files = [str(each.readlink()) for each in (itself / "fd").iterdir()]
+    assert not [file for file in open_files if str(planted.folder) in file and "logs" not in file]
     # And it comes back to whoever opens it again, at the same page with the same half line and keyboard.
     program.unlock(planted.passphrase)
     seen = program.until(lambda seen: seen["keyboard"] == "meeting.capture.text")
