@@ -1,4 +1,7 @@
-"""Which backups beside the store have had their turn: seven days, four weeks, thirty-five days at the most."""
+"""Which backups beside the store have had their turn: seven days, four weeks, thirty-five days at the most.
+
+It decides on values alone and removes nothing itself.
+"""
 
 from __future__ import annotations
 

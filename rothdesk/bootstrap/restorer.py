@@ -1,4 +1,7 @@
-"""Restoring as the window does it: find, look, and then carry out or drop. See `ui.program.care.Restorer`."""
+"""Restoring as the window does it: find, look, and then carry out or drop. See `ui.program.care.Restorer`.
+
+It adds no behaviour of its own, and changes nothing before it is told to carry out.
+"""
 
 from __future__ import annotations
 

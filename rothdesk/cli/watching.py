@@ -1,4 +1,7 @@
-"""Long work as it is watched from a terminal: one line for each part of it, and none where nobody looks on."""
+"""Long work as it is watched from a terminal: one line for each part of it, and none where nobody looks on.
+
+It says what the work says and never more.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """A process that backs up or restores and is killed by its own hand at the n-th change of a name on the disk.
 
 Usage: doing.py WHAT STORE OTHER POINT, where WHAT is `backup`, `stick` or `restore`, OTHER the stick, and POINT the
-number of the change (-1: never). Prints `ready` before the work and `done` with the number of changes after it.
+number of the change (-1: never). Prints `ready` before the work, and `done` after it with the number of changes and
+that of the change by which a restored store begins to count.
 """
 
 from __future__ import annotations
@@ -21,17 +22,34 @@ from rothdesk.support.paths import StoreFolder
 
 PASSPHRASE = "seven quiet herons over Yate"
 CHANGES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir"})
-_seen = 0
-_point = -1
-_counting = False
 
 
-def _watch(event: str, _arguments: object) -> None:
-    global _seen
-    if _counting and event in CHANGES:
-        if _seen == _point:
+class Striking:
+    """Counts the changes from `begin` to `end`, and kills the process at the one that was named."""
+
+    def __init__(self, point: int) -> None:
+        self._point = point
+        self._counting = False
+        self.seen = 0
+        self.turn = -1
+        """The change that writes the note of a restoring: from the next one on the new store counts."""
+        sys.addaudithook(self._watch)
+
+    def begin(self) -> None:
+        self._counting = True
+
+    def end(self) -> None:
+        self._counting = False
+
+    def _watch(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not self._counting or event not in CHANGES:
+            return
+        name = arguments[1] if event == "os.rename" else arguments[0]
+        if self.turn < 0 and str(name).endswith("restoring.json"):
+            self.turn = self.seen
+        if self.seen == self._point:
             os.kill(os.getpid(), signal.SIGKILL)
-        _seen += 1
+        self.seen += 1
 
 
 def say(words: str) -> None:
@@ -40,25 +58,23 @@ def say(words: str) -> None:
 
 
 def main(what: str, store: str, other: str, point: str) -> None:
-    global _point, _counting
-    _point = int(point)
-    sys.addaudithook(_watch)
+    strike = Striking(int(point))
     clock = SetClock(datetime(2026, 4, 22, 9, 0, tzinfo=LONDON))
     folder, stick, nobody = StoreFolder(Path(store)), Path(other), NobodyWatching()
     if what == "restore":
         with Restoration(folder, restoring.find(stick)[0].place, PASSPHRASE, clock, nobody) as restoration:
             say("ready")
-            _counting = True
+            strike.begin()
             restoration.carry_out(nobody)
-            _counting = False
+            strike.end()
     else:
         opened = open_store(folder, PASSPHRASE, clock=clock)
         say("ready")
-        _counting = True
+        strike.begin()
         opened.backups.make(nobody) if what == "backup" else opened.backups.make_at(stick, nobody)
-        _counting = False
+        strike.end()
         opened.close()
-    say(f"done {_seen}")
+    say(f"done {strike.seen} {strike.turn}")
 
 
 if __name__ == "__main__":

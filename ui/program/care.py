@@ -1,4 +1,7 @@
-"""What looking after an open store asks of those behind the window. Protocols only; all on the store's thread."""
+"""What looking after an open store, and restoring one, ask of those behind the window.
+
+Protocols only: `rothdesk.bootstrap` fills them in. Every method runs on the store's thread where it says nothing else.
+"""
 
 from __future__ import annotations
 
