@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from harness.frozen import FROZEN, VERSIONS, content, content_of, copy_of, found_in, losses
+from harness.stores import keys_of, make
 
+from db.engine import ask, make_engine
 from db.examination import check
 from rothdesk.bootstrap.opening import open_store, recover_store
 from rothdesk.secrets.derivation import Argon2Parameters
+from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.clock import LONDON, SetClock
 from rothdesk.support.paths import StoreFolder
 
@@ -45,6 +48,20 @@ def test_a_frozen_store_is_whole_once_it_was_carried_forward(version: str, tmp_p
     key = opened.store._key
     opened.close()
     assert check(folder.folder, key).findings == ()
+
+
+def tables_of(folder: Path, key: bytes) -> list[tuple[object, ...]]:
+    engine = make_engine(StoreFolder(folder).database, key)
+    tables = ask(engine, "SELECT type, name, sql FROM sqlite_master ORDER BY type, name")
+    engine.dispose()
+    return tables
+
+
+def test_the_newest_frozen_store_has_the_tables_of_a_new_one(tmp_path: Path) -> None:
+    newest, new = copy_of(VERSIONS[-1], tmp_path / "frozen"), make(tmp_path / "new")
+    with KeyFile.read(StoreFolder(newest).key_file).unlock(content_of(VERSIONS[-1])["passphrase"]) as unlocked:
+        frozen = tables_of(newest, unlocked.store_key.raw)
+    assert frozen == tables_of(new, keys_of(new)[2].raw), "tables have changed: freeze a store again (README there)"
 
 
 def test_what_is_missing_or_different_would_be_seen() -> None:
