@@ -1,6 +1,6 @@
 """What looking after an open store, and restoring one, ask of those behind the window.
 
-Protocols only: `rothdesk.bootstrap` fills them in. Every method runs on the store's thread where it says nothing else.
+Protocols only: `rothdesk.bootstrap` fills them in. Every method runs on the store's thread.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The course of the page Store health: what it asks of the store, watched and stoppable, and the ways out of it."""
+"""The course of the page Store health: what it asks of the store, watched and stoppable, and the ways out of it.
+
+What the store answers is shown as it is; nothing is decided or kept here.
+"""
 
 from __future__ import annotations
 

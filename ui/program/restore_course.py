@@ -1,4 +1,7 @@
-"""The course of restoring, while no store is open: from choosing a backup to unlocking what it brought."""
+"""The course of restoring, while no store is open: from choosing a backup to unlocking what it brought.
+
+Nothing is replaced before the plan was shown; the passphrase goes to the restorer and is kept nowhere here.
+"""
 
 from __future__ import annotations
 
