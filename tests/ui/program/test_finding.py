@@ -118,7 +118,7 @@ def test_from_the_list_all_conferences_are_searched_and_the_hit_is_opened(at_wor
     at_work.press(Qt.Key.Key_Home, CTRL, SHIFT)
     at_work.press(Qt.Key.Key_F, CTRL)
     look_for(at_work, "kelpie")
-    assert found(at_work) == ["Worry, A kelpie was at the lighthouse., 2026-0147 · A.B."]
+    assert found(at_work) == ["Worry, A kelpie was at the lighthouse., 2026-0147 · A.B., restricted"]
     at_work.keys("\n")
     at_work.until(lambda: at_work.window.stage == "meeting" and at_work.keyboard() == "meeting.entries")
     assert at_work.find(RowList, "meeting.entries").current_id() == "e2"
