@@ -13,6 +13,11 @@ from time import monotonic, sleep
 
 import pytest
 
+from rothdesk.secrets.keyfile import KeyFile
+from rothdesk.secrets.quick_unlock import PIN_EFFORT
+from rothdesk.secrets.unlocked import Unlocked
+
+PASSPHRASE = "heron lantern quarry"
 TOOLS = ("dbus-daemon", "gnome-keyring-daemon")
 Start = Callable[[bool], None]
 
@@ -90,6 +95,14 @@ def connections_that_the_library_leaves_open() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()
+
+
+@pytest.fixture(scope="session")
+def unlocked(tmp_path_factory: pytest.TempPathFactory) -> Unlocked:
+    """A member with a real key file behind them, unlocked with the passphrase."""
+    path = tmp_path_factory.mktemp("store") / "store.key"
+    KeyFile.create(path, PASSPHRASE, person="chair", role="chair", kdf=PIN_EFFORT)
+    return KeyFile.read(path).unlock(PASSPHRASE)
 
 
 @pytest.fixture
