@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -59,22 +59,19 @@ class HomeScreen(QWidget):
         self.setObjectName("home")
         self._profile = profile
         self._summaries: tuple[Summary, ...] = ()
-        inside = column(self, gap=16, margins=(32, 24, 32, 24))
+        inside = column(self, gap=10, margins=(28, 16, 28, 16))
         head = row(gap=12)
         titles = column(gap=2)
-        titles.add(
-            PlainLabel("Conferences", "title"), PlainLabel(" · ".join(filter(None, (profile.title, who))), "muted")
-        )
+        titles.add(PlainLabel("Conferences", "title"), PlainLabel(profile.title, "muted"))
         head.addLayout(titles, 1)
         self._new = Button(
             "Prepare a conference", "primary", on_click=self.new_requested.emit, icon="plus", name="home.new"
         )
-        head.add(
-            Button("Import a conference file", on_click=self.import_requested.emit, name="home.import"),
-            Button("Lock", on_click=self.lock_requested.emit, icon="padlock", name="home.lock"),
-            self._new,
-        )
+        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
+        signed_in = PlainLabel("", "caption", name="home.who")
+        signed_in.say(f"Signed in: {who}" if who else "")
+        inside.add(signed_in)
         tools = QWidget()
         self._tools = Flow(tools, gap=4)
         self._tools.add(
@@ -92,6 +89,16 @@ class HomeScreen(QWidget):
         )
         self._tools.add(
             Button("Store health", "quiet", on_click=self.health_requested.emit, icon="check", name="home.health")
+        )
+        self._tools.add(
+            Button(
+                "Import a conference file",
+                "quiet",
+                on_click=self.import_requested.emit,
+                icon="document",
+                name="home.import",
+            ),
+            Button("Lock", "quiet", on_click=self.lock_requested.emit, icon="padlock", name="home.lock"),
         )
         inside.add(tools)
         self.banner = Banner("", "", "danger")

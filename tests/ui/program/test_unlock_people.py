@@ -29,7 +29,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grab
 
 
 def signed_in(at_work: AtWork, who: str) -> bool:
-    return at_work.sees(f"South Gloucestershire · {who}")
+    return at_work.sees(f"Signed in: {who}")
 
 
 def lock(at_work: AtWork) -> None:
