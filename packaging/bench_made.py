@@ -1,4 +1,7 @@
-"""Stores to measure on: made-up entries, as many as are wanted, written by the program's own commits."""
+"""Stores to measure on: made-up entries, as many as are wanted, written by the program's own commits.
+
+They lie in a folder that is removed at the end, and hold invented words only.
+"""
 
 import random
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""One store: a durable entry against a bare write, encrypted against plain pages, opening, unlocking."""
+"""One store: a durable entry against a bare write, encrypted against plain pages, opening, unlocking.
+
+Each is told as a ratio to something plain that was done in the same run; none is judged by its seconds alone.
+"""
 
 import os
 import secrets

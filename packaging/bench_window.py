@@ -1,4 +1,7 @@
-"""The window: how soon the unlock page is there, and how much memory the open program takes."""
+"""The window: how soon the unlock page is there, and how much memory the open program takes.
+
+Measured on the true program in a process of its own, drawn offscreen.
+"""
 
 import os
 import subprocess

@@ -1,4 +1,7 @@
-"""Pages that end with the last figures of something: putting new ones in place of the old."""
+"""Pages that end with the last figures of something: putting new ones in place of the old.
+
+Only what stands between the two marks is ever replaced.
+"""
 
 import os
 import platform

@@ -1,4 +1,7 @@
-"""Opening the database for a sitting: proved before it is worked with, and under a renewed key if there is one."""
+"""Opening the database for a sitting: proved before it is worked with, and under a renewed key if there is one.
+
+Nothing that is doubted is handed out, unless whoever opens it has said to go on knowingly.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Trying a key file out: opening a slot as a person would, and every new slot before it replaces anything."""
+"""Trying a key file out: opening a slot as a person would, and every new slot before it replaces anything.
+
+Nothing here writes; what did not open in the trial must never reach the disk.
+"""
 
 from __future__ import annotations
 
