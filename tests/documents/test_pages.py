@@ -146,3 +146,28 @@ def test_decisions_are_numbered_without_gaps_and_have_their_four_parts() -> None
         assert text.startswith(f"# {page.name[:3]} ")
         headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
         assert headings == ["Context", "Decision", "Alternatives", "Consequences"], page.name
+
+
+def proofs() -> list[tuple[str, list[str]]]:
+    """Each file of tests that SECURITY names in its table, with the tests that it names of it, in words."""
+    table = read("SECURITY.md").partition("## Which test proves what")[2].partition("## Known gaps")[0]
+    return [
+        (path, re.findall(r"\*([^*]+)\*", named))
+        for path, named in re.findall(r"`(tests/[\w/]+\.py)`((?:: |, |\*[^*|;]+\*)*)", table)
+    ]
+
+
+def test_every_test_that_security_names_is_there() -> None:
+    missing = [
+        f"{path}: {named}"
+        for path, tests in proofs()
+        for named in tests
+        if f"def test_{named.replace(' ', '_')}(" not in (ROOT / path).read_text(encoding="utf-8")
+    ]
+    assert not missing
+
+
+def test_security_names_a_proof_for_every_requirement_of_the_store() -> None:
+    assert sum(len(tests) for _, tests in proofs()) > 60
+    numbers = {int(number) for number in re.findall(r"^\| (\d+) \|", read("SECURITY.md"), re.MULTILINE)}
+    assert numbers == {*range(1, 30), 33, *range(40, 46)}
