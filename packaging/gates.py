@@ -5,6 +5,7 @@ each ended; the status is 0 only if all passed. Arguments are passed on to pytes
 alone are run instead, in full (`long_run`).
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -17,12 +18,13 @@ BIN = Path(sys.executable).parent
 def gates(pytest_arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Each gate's name and command."""
     python = sys.executable
+    pytest = [python, "-m", "pytest", "--numprocesses", str(os.cpu_count() or 1), "--dist", "loadfile"]
     return [
         ("format", [python, "-m", "ruff", "format", "--check", "."]),
         ("lint", [python, "-m", "ruff", "check", "."]),
         ("types", [python, "-m", "mypy"]),
         ("layers", [str(BIN / "lint-imports"), "--no-logo", "--no-cache"]),
-        ("tests", [python, "-m", "pytest", "--cov", "--cov-report=term", "--durations=10", *pytest_arguments]),
+        ("tests", [*pytest, "--cov", "--cov-report=term", "--durations=25", *pytest_arguments]),
     ]
 
 

@@ -94,6 +94,11 @@ def is_pending(folder: StoreFolder) -> bool:
     return (folder.folder / NOTE).exists()
 
 
+def has_left_something(folder: StoreFolder) -> bool:
+    """Whether a folder of a restoring, or of a trial of one, still lies here."""
+    return any(folder.folder.glob(f"{STAGED}*"))
+
+
 def sweep(folder: StoreFolder) -> None:
     """Remove what restorings left that never came to their note. Only for the one who holds the folder's lock."""
     if not is_pending(folder):

@@ -227,13 +227,24 @@ def find(folder: Path) -> tuple[Finished, ...]:
 
 
 def finish_interrupted(folder: StoreFolder) -> None:
-    """Finish a restoring that was killed after it had begun to take the store's place. Raises `Problem`."""
+    """Finish a restoring that was killed after it had begun to take the store's place. Raises `Problem`.
+
+    What another one left that never came so far is swept, unless somebody is working in the folder.
+    """
     if restore_swap.is_pending(folder):
-        lock = LockFile(folder.folder)
-        try:
-            restore_swap.finish(folder)
-        finally:
-            lock.release()
+        _with_lock(folder)
+    elif restore_swap.has_left_something(folder):
+        with contextlib.suppress(Problem):
+            _with_lock(folder)
+
+
+def _with_lock(folder: StoreFolder) -> None:
+    lock = LockFile(folder.folder)
+    try:
+        restore_swap.finish(folder)
+        restore_swap.sweep(folder)
+    finally:
+        lock.release()
 
 
 def restore_store(folder: StoreFolder, source: Path, secret: str, clock: Clock, watch: Watch) -> Restored:
