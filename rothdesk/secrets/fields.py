@@ -89,6 +89,9 @@ def _taken_apart(box: str) -> tuple[int, bytes]:
     if matched is None:
         raise SealedTextRefused
     try:
-        return int(matched[1]), base64.b64decode(matched[2], validate=True)
+        data = base64.b64decode(matched[2], validate=True)
     except binascii.Error:
         raise SealedTextRefused from None
+    if base64.b64encode(data).decode("ascii") != matched[2]:
+        raise SealedTextRefused  # the last letter has bits that stand for nothing: only one spelling is ours
+    return int(matched[1]), data
