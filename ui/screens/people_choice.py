@@ -29,6 +29,7 @@ class PeopleChoice(QWidget):
         self._only = PlainLabel("", "strong", name="unlock.person")
         self._label = PlainLabel("Who are you?", "strong")
         self._list = RowList("Who are you?", name="unlock.people", whole=True, tallest=_TALLEST)
+        self._list.setProperty("ground", "surface")  # it lies on a card
         self._label.setBuddy(self._list)
         column(self, gap=4).add(self._label, self._list, self._only)
         self._list.current_changed.connect(lambda _id: self.changed.emit())
