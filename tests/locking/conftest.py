@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -88,25 +89,49 @@ class Driven:
             stderr=errors,
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": paths, **environment},
+            bufsize=0,
         )
+        self._said = b""
+        self._number = 0
 
     @property
     def pid(self) -> int:
         return self.process.pid
 
     def do(self, *order: Any) -> Any:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(order).encode() + b"\n")
-        self.process.stdin.flush()
-        for line in self.process.stdout:
-            if line.startswith(b"@"):
-                return json.loads(line[1:])
-        raise AssertionError(f"the program has ended with {self.process.wait()}")
+        """Have something done once; its answer."""
+        return self._answered(order, again=PATIENCE)
 
     def look(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.do("look")
+        """Look at the window; asked again, since a process that locks may take a question along."""
+        found: dict[str, Any] = self._answered(("look",), again=3.0)
         return found
+
+    def _answered(self, order: tuple[Any, ...], *, again: float) -> Any:
+        self._number += 1
+        end = monotonic() + PATIENCE
+        while monotonic() < end:
+            assert self.process.stdin is not None
+            self.process.stdin.write(json.dumps([self._number, *order]).encode() + b"\n")
+            until = min(end, monotonic() + again)
+            while (line := self._line(until)) is not None:
+                if line.startswith(b"@") and (answer := json.loads(line[1:]))[0] == self._number:
+                    return answer[1]
+        raise AssertionError(f"no answer to {order[0]} within {PATIENCE} seconds")
+
+    def _line(self, until: float) -> bytes | None:
+        """The next line that the program says, None if there is none in time."""
+        assert self.process.stdout is not None
+        while b"\n" not in self._said:
+            ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, until - monotonic()))
+            if not ready:
+                return None
+            more = os.read(self.process.stdout.fileno(), 65536)
+            if not more:
+                raise AssertionError(f"the program has ended with {self.process.wait()}")
+            self._said += more
+        line, _, self._said = self._said.partition(b"\n")
+        return line
 
     def until(self, true: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Look until something is so; what is seen then."""

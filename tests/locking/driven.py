@@ -1,8 +1,9 @@
 """The program as its entry point starts it, with a hand at the keyboard that does what standard input says.
 
-Arguments are the program's own. Each line of standard input is a JSON list: what to do and with what; the answer is
-a line of standard output that begins with `@`. The process that takes its place at locking is driven in the same way,
-since it is started by the same command and has the same two pipes. Nothing of the program is replaced.
+Arguments are the program's own. Each line of standard input is a JSON list: a number, what to do and with what; the
+answer is a line of standard output that begins with `@` and has the same number. The process that takes its place at
+locking is driven in the same way, since it is started by the same command and has the same two pipes. Nothing of the
+program is replaced.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ class Hand(QObject):
         self.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
 
     def _on_asked(self, order: list[Any]) -> None:
-        answer = getattr(self, f"do_{order[0]}")(*order[1:])
-        os.write(1, b"@" + json.dumps(answer).encode() + b"\n")
+        number, what, *how = order
+        answer = getattr(self, f"do_{what}")(*how)
+        os.write(1, b"@" + json.dumps([number, answer]).encode() + b"\n")
 
     def do_keys(self, words: str) -> None:
         for letter in words:
