@@ -24,8 +24,6 @@ class PdfPreview(QWidget):
     def __init__(self, nothing_yet: str = "Nothing to show yet", *, name: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
-        self._bytes = QByteArray()
-        self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
         self._view.setAccessibleName("Pages of the copy")
@@ -66,13 +64,17 @@ class PdfPreview(QWidget):
         """Show a PDF, or nothing; with `keep_place` at the spot that was in sight, as after a small change."""
         bar = self._view.verticalScrollBar()
         place = bar.value() if keep_place else 0
-        self._document.close()
-        self._buffer.close()
+        before, self._document = self._document, QPdfDocument(self)
         if pdf:
-            self._bytes = QByteArray(pdf)
-            self._buffer.setData(self._bytes)
-            self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-            self._document.load(self._buffer)
+            buffer = QBuffer(self._document)
+            buffer.setData(QByteArray(pdf))
+            buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+            self._document.load(buffer)
+        # The view draws on a thread of its own and lets go of a document only here: closed any earlier, it would be
+        # drawn from after its end.
+        self._view.setDocument(self._document)
+        before.close()
+        before.deleteLater()
         self._show_parts()
         bar.setValue(min(place, bar.maximum()))
 
