@@ -24,7 +24,7 @@ def gates(pytest_arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("lint", [python, "-m", "ruff", "check", "."]),
         ("types", [python, "-m", "mypy"]),
         ("layers", [str(BIN / "lint-imports"), "--no-logo", "--no-cache"]),
-        ("tests", [*pytest, "--cov", "--cov-report=term", "--durations=25", *pytest_arguments]),
+        ("tests", [*pytest, "--durations=25", *pytest_arguments]),
     ]
 
 

@@ -42,7 +42,9 @@ class Place:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+        # Without what makes a measured run note its coverage beside the sources: those files are pytest-cov's.
+        left_out = ("XDG_", "COV_CORE_", "COVERAGE_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
         paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
         return kept | {
             "HOME": str(self.home),
