@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from drives import fill, small_drive
 from harness.frozen import VERSIONS, content_of, copy_of
 
 from db.backup import CopyNotWhole
@@ -32,13 +31,8 @@ NOBODY = NobodyWatching()
 @pytest.fixture
 def small_stick(tmp_path: Path) -> Iterator[Path]:
     """A drive with too little room for a backup, though more than nothing."""
-    drive = tmp_path / "small"
-    drive.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(drive)]
-    if sys.platform != "linux" or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root on Linux may mount a small drive")
-    yield drive
-    subprocess.run(["umount", "-l", str(drive)], check=True)
+    with small_drive(tmp_path / "small", "1m") as drive:
+        yield drive
 
 
 class FillsUp(NobodyWatching):
@@ -49,12 +43,7 @@ class FillsUp(NobodyWatching):
 
     def stage(self, words: str) -> None:
         if words.startswith("Copying the store"):
-            with (self.drive / "filler").open("wb", buffering=0) as filler:
-                try:
-                    while filler.write(bytes(4096)):
-                        pass
-                except OSError:
-                    return
+            fill(self.drive)
 
 
 def test_a_drive_that_fills_up_meanwhile_is_named_and_cleared(opened: OpenedStore, small_stick: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from clearance import Cleared
+from drives import fill, small_drive
 from sqlalchemy import Connection, Engine, event
 from sqlcipher3 import dbapi2
 
@@ -37,22 +36,8 @@ def keep(store: SqlStore, before: Record | None, after: Record, revision: int) -
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of six megabytes."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)]
-    if sys.platform != "linux" or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root on Linux may mount a small disk")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-def fill(disk: Path) -> None:
-    with (disk / "filler").open("wb", buffering=0) as filler:
-        try:
-            while filler.write(bytes(4096)):
-                pass
-        except OSError:
-            return
+    with small_drive(tmp_path / "disk", "6m") as disk:
+        yield disk
 
 
 def test_a_full_disk_loses_nothing_and_needs_no_restart(small_disk: Path, key: bytes) -> None:

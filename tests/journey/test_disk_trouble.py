@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from drives import fill, small_drive
 from PySide6.QtWidgets import QLabel
 
 from tests.journey import beginning
@@ -25,13 +26,8 @@ SECOND = " and that nobody had rung."
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of sixteen megabytes."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)]
-    if sys.platform != "linux" or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root on Linux may mount a small disk")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
+    with small_drive(tmp_path / "disk", "16m") as disk:
+        yield disk
 
 
 @pytest.fixture
@@ -56,15 +52,6 @@ def begun(hands: Hands) -> None:
     beginning.begin_conference(hands, "DISK-1", "Callum Reyes-Whitlock")
     hands.press("Ctrl+3")
     hands.settle()
-
-
-def fill(disk: Path) -> None:
-    with (disk / "filler").open("wb", buffering=0) as filler:
-        try:
-            while filler.write(bytes(4096)):
-                pass
-        except OSError:
-            return
 
 
 def says(hands: Hands, words: str) -> bool:

@@ -1,34 +1,5 @@
 """A real store in a folder of the test's own, and somebody at it."""
 
-from __future__ import annotations
+from sittings import closing, folder, sitting, store
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from clearance import Cleared
-from sitting import KEY, Sitting
-
-from db.store import SqlStore, create
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "store"
-
-
-@pytest.fixture
-def closing() -> Cleared:
-    return Cleared()
-
-
-@pytest.fixture
-def store(folder: Path, closing: Cleared) -> Iterator[SqlStore]:
-    made = create(folder, KEY, closing)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def sitting(store: SqlStore, closing: Cleared) -> Sitting:
-    return Sitting(store, closing)
+__all__ = ["closing", "folder", "sitting", "store"]
