@@ -21,6 +21,7 @@ from rothdesk.bootstrap.backups import leave
 from rothdesk.bootstrap.conferences import finder_over, retention_over
 from rothdesk.bootstrap.health import StoreCare
 from rothdesk.bootstrap.opening import OpenedStore
+from rothdesk.bootstrap.returning import Returning
 from rothdesk.bootstrap.signing import FolderPlacement, import_identity, make_identity, open_signer
 from rothdesk.bootstrap.workshop import workshop
 from rothdesk.domain.ids import ConferenceId
@@ -43,6 +44,7 @@ class StoreAtHand:
         self.left_off = LeftOff(opened.store, opened.closing, self.me.id)
         self.finder = finder_over(opened)
         self.notice = opened.notice
+        self.returning: Returning | None = Returning(opened.folder, opened.session, opened.clock)
 
     @property
     def desk(self) -> Desk:

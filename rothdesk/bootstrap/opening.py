@@ -7,8 +7,6 @@ that note is cleared before the next attempt. Nothing else in the folder is ever
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from rothdesk.app.access import Member, MemberId
 from rothdesk.app.desk import Desk
 from rothdesk.app.profiles import ProfileShelf
 from rothdesk.bootstrap.access import StoreAccess
+from rothdesk.bootstrap.attempting import attempt
 from rothdesk.bootstrap.backups import StoreBackups, backups_of
 from rothdesk.bootstrap.conferences import finish_purges
 from rothdesk.bootstrap.database import open_database
@@ -33,8 +32,7 @@ from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.secrets.header import PersonId
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.passphrase import require_good
-from rothdesk.secrets.problems import WrongPassphrase, WrongRecoveryCode
-from rothdesk.secrets.quick_unlock import QuickUnlockOver, WrongPin
+from rothdesk.secrets.quick_unlock import QuickUnlockOver
 from rothdesk.secrets.store_key import StoreKey
 from rothdesk.support.atomic import flush_folder, make_private_folder, write_atomically
 from rothdesk.support.clock import Clock, SystemClock
@@ -170,7 +168,7 @@ def open_store(
     key_file = KeyFile.read(folder.key_file)
     require_free(folder.folder)  # before a second is spent on the key
     person = None if member is None else PersonId(member)
-    with _attempt(folder, clock), key_file.unlock(passphrase, person=person) as unlocked:
+    with attempt(Attempts(folder.folder), clock), key_file.unlock(passphrase, person=person) as unlocked:
         keys, store_key, renewed = unlocked.keep(), unlocked.store_key, unlocked.renewed_key
     session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
     opened = _open(session, clock, renewed=renewed, accept_loss=accept_loss)
@@ -188,7 +186,7 @@ def open_quickly(
     refuse_unfinished(folder)
     clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
-    with _attempt(folder, clock):
+    with attempt(Attempts(folder.folder), clock):
         store_key = quick_unlock(folder, key_file.header.vault).unlock(member, pin, clock.now())
     if not key_file.fits(store_key):
         raise QuickUnlockOver  # the store has been given another key since
@@ -227,7 +225,7 @@ def recover_store(
     require_good(passphrase)
     clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
-    with _attempt(folder, clock), key_file.unlock_with_recovery(code) as unlocked:
+    with attempt(Attempts(folder.folder), clock), key_file.unlock_with_recovery(code) as unlocked:
         keys, store_key, renewed = unlocked.keep(), unlocked.store_key, unlocked.renewed_key
     session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
     opened = _open(session, clock, renewed=renewed, accept_loss=accept_loss)
@@ -236,19 +234,6 @@ def recover_store(
     except BaseException:
         opened.close()
         raise
-
-
-@contextmanager
-def _attempt(folder: StoreFolder, clock: Clock) -> Iterator[None]:
-    """One attempt at a secret: refused while the delay lasts, and counted if it is wrong."""
-    attempts = Attempts(folder.folder)
-    attempts.require_no_wait(clock.now())
-    try:
-        yield
-    except (WrongPassphrase, WrongRecoveryCode, WrongPin):
-        attempts.failed(clock.now())
-        raise
-    attempts.succeeded()
 
 
 def _store_roles() -> tuple[StoreRole, ...]:

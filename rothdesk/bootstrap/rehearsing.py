@@ -30,6 +30,7 @@ class Rehearsal(StoreAtHand):
     def __init__(self, opened: OpenedStore) -> None:
         super().__init__(opened)
         self.notice = _NOTICE
+        self.returning = None
         self._place = opened.folder
 
     def leave(self, _watch: Watch) -> None:

@@ -47,10 +47,14 @@ class _Failures:
 
 
 class Attempts:
-    """The wrong attempts at one store. `now` is timezone-aware and comes from the caller's clock."""
+    """The wrong attempts at one store. `now` is timezone-aware and comes from the caller's clock.
+
+    What the folder could not take is remembered here, for whoever goes on asking the same object.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _NAME
+        self._unwritten: _Failures | None = None
 
     def wait_seconds(self, now: datetime) -> float:
         """How long to wait before the next attempt; 0 if it may be made at once.
@@ -74,16 +78,21 @@ class Attempts:
             raise TooManyAttempts(int(seconds) + (seconds % 1 > 0))
 
     def failed(self, now: datetime) -> None:
-        """Count a wrong attempt. A folder that cannot be written to is no reason to stop: then nothing is counted."""
+        """Count a wrong attempt. A folder that cannot be written to is no reason to stop: it counts here then."""
         before = self._read()
         self._write(_Failures(1 if before is None else before.count + 1, now))
 
     def succeeded(self) -> None:
         """Forget the wrong attempts."""
+        self._unwritten = None
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
 
     def _read(self) -> _Failures | None:
+        written, here = self._written(), self._unwritten
+        return here if here is not None and (written is None or written.count < here.count) else written
+
+    def _written(self) -> _Failures | None:
         """None where there were none, and for a file that makes no sense: damage must not lock anybody out."""
         try:
             with self._path.open("rb") as file:
@@ -96,5 +105,7 @@ class Attempts:
         return _Failures(count, last)
 
     def _write(self, failures: _Failures) -> None:
+        self._unwritten = failures
         with suppress(Problem):
             write_atomically(self._path, canonical({"count": failures.count, "last": failures.last.isoformat()}))
+            self._unwritten = None

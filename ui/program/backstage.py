@@ -23,15 +23,47 @@ from ui.program.care import Care, Restorer
 from ui.screens.door import Door
 
 
+class Returning(Protocol):
+    """What takes the secret of the one who is signed in, to let them back to a window that could not lock.
+
+    `takes_pin` says whether they came in with a PIN, so that it will do again.
+    """
+
+    takes_pin: bool
+
+    @property
+    def label(self) -> str:
+        """What the one who is signed in is called on the unlock page."""
+        ...
+
+    def wait_seconds(self) -> float:
+        """How long to wait before the next try; 0 if it may be made at once."""
+        ...
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """Raises `Problem` unless it is theirs. Takes about a second."""
+        ...
+
+    def try_pin(self, pin: str) -> None:
+        """Raises `Problem` unless it is theirs."""
+        ...
+
+
 class Opened(Protocol):
     """An open store. `notice` is a sentence for the person, or empty.
 
-    `me` is who came in; `opens_restricted` is whether they did so with more than a PIN.
+    `me` is who came in; `opens_restricted` is whether they did so with more than a PIN. `returning` is None in a
+    rehearsal, whose passphrase nobody knows.
     """
 
     notice: str
     me: Member
     opens_restricted: bool
+
+    @property
+    def returning(self) -> Returning | None:
+        """What lets them back to a window that could not lock."""
+        ...
 
     @property
     def desk(self) -> Desk:

@@ -1,8 +1,8 @@
 """Locking: hide everything in the first frame, keep every word, close the store, and begin again in a fresh process.
 
 Words that were typed outlive their fields in this process's memory, so nothing less than another process will do.
-It never asks, never leaves words unsaved, and never shows again what it has covered: where words cannot be kept,
-the window stays covered, says why, and tries again.
+It never asks, and never leaves words unsaved: where they cannot be kept, the window stays covered, says why, and
+tries again. What it has covered it shows again only to somebody with the secret of the one who is signed in.
 """
 
 from __future__ import annotations
@@ -14,12 +14,23 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.autosave import Autosave, SaveState
+from ui.desk_client import DeskClient
+from ui.program.backstage import Returning
+from ui.program.way_back import WayBack
 from ui.shell.window import Window
 
 RETRY_MS = 3000
+SLOW_MS = 2000
+"""How long keeping the last words may take before somebody is let back to them."""
 LOCKING = "Locking. What you typed is being kept."
 LOCKED = "Locked. Opening the lock screen."
-_STAYS = "The window stays covered and nothing is lost. It tries again every few seconds. F9 uncovers the window."
+SLOW = "Locking takes longer than usual: the last words are still on their way to the disk."
+_STAYS = (
+    "The window stays covered and nothing is lost. It tries again every few seconds, and locks as soon as they are "
+    "kept."
+)
+_UNTIL = " To go on working until then, or to close the window, unlock it here."
+_F9 = " F9 uncovers the window."
 
 
 class Lockable(Protocol):
@@ -32,6 +43,16 @@ class Lockable(Protocol):
 
     def autosave(self) -> Autosave | None:
         """What keeps the words of the conference that is open."""
+        ...
+
+    @property
+    def returning(self) -> Returning | None:
+        """What takes the secret of the one who is signed in; None where there is no secret."""
+        ...
+
+    @property
+    def client(self) -> DeskClient:
+        """The way to the store's thread."""
         ...
 
     def keep_spot(self, then: Callable[[], object]) -> None:
@@ -58,22 +79,38 @@ class Locking(QObject):
     def __init__(self, window: Window, program: Lockable, replace: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._program, self._replace = window, program, replace
-        self._waiting = False
+        self._waiting = self._leaving = False
         self._watched: Autosave | None = None
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(RETRY_MS)
-        self._retry.timeout.connect(self._flush)
-        window.uncovered.connect(self._on_uncovered)
+        self._retry = self._timer(RETRY_MS, self._flush)
+        self._slow = self._timer(SLOW_MS, self._on_slow)
+        self._way_back = WayBack(window, self)
+        self._way_back.proved.connect(window.uncover)
+        window.uncovered.connect(self._stop)
+
+    def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(then)
+        return timer
+
+    @property
+    def waits(self) -> bool:
+        """Whether the window is covered and waits for the last words to be kept."""
+        return self._waiting
 
     def lock(self) -> None:
         """Lock now. Called again while it waits for the disk, it tries at once."""
-        if not self._program.is_open or self._window.is_sealed:
+        if not self._program.is_open or self._leaving:
             return
-        self._window.cover(LOCKING)
-        close_what_lies_over(self._window)
-        self.begun.emit()
-        self._waiting = True
+        if not self._waiting:
+            self._window.cover(LOCKING)
+            if self._program.returning is not None:
+                self._window.seal()
+            close_what_lies_over(self._window)
+            self.begun.emit()
+            self._waiting = True
+            self._slow.start()
         self._flush()
 
     def _flush(self) -> None:
@@ -100,26 +137,38 @@ class Locking(QObject):
         if self._watched.state is SaveState.SAVED:
             self._go()
         elif self._watched.state is SaveState.NOT_SAVED:
-            self._window.cover(f"Your last words are not saved: {self._watched.reason} {_STAYS}")
+            self._stay(f"Your last words are not saved: {self._watched.reason} {_STAYS}")
             self._retry.start()
 
-    def _on_uncovered(self) -> None:
-        """The person is back before it was locked: they go on."""
-        self._stop()
+    def _on_slow(self) -> None:
+        if self._waiting and not self._retry.isActive():
+            self._stay(SLOW)
+
+    def _stay(self, words: str) -> None:
+        """Stay covered for now, and let the one who is signed in back."""
+        returning = self._program.returning
+        self._window.cover(words + (_F9 if returning is None else _UNTIL))
+        if returning is not None:
+            self._way_back.offer(returning, self._program.client)
 
     def _stop(self) -> None:
+        """It goes on to lock, or the person is back before it could and goes on working."""
         self._waiting = False
         self._retry.stop()
+        self._slow.stop()
         self._watch(None)
+        self._way_back.withdraw()
 
     def _go(self) -> None:
         self._stop()
+        self._leaving = True
         self._window.cover(LOCKED)
         self._window.seal()
         self._program.keep_spot(lambda: self._program.close_store(self._leave))
 
     def _leave(self) -> None:
         self._replace()
+        self._leaving = False
         self._program.ask_again()
 
 

@@ -23,7 +23,7 @@ from ui.conference.conference_page import ConferencePage
 from ui.conference.open_conference import OpenConference
 from ui.desk_client import DeskClient
 from ui.program.at_home import AtHome
-from ui.program.backstage import Backstage, Opened
+from ui.program.backstage import Backstage, Opened, Returning
 from ui.program.caring import Caring
 from ui.program.coming_back import come_back
 from ui.program.conference_keys import ConferenceKeys
@@ -74,7 +74,7 @@ class Program(QObject):
         self._at_home: AtHome | None = None
         self.locking = Locking(window, self, replace, self)
         self._settings = SettingsCourse(self)
-        window.may_close = lambda: self._before_close.may_leave(self.autosave()) and self._may_close()
+        window.may_close = self._may_close
         self._before_home = LastWords(self.show_home, self._tell)
         self.bug_met.connect(self._on_bug_met, Qt.ConnectionType.QueuedConnection)
         window.bind("lock", self.lock)
@@ -129,6 +129,16 @@ class Program(QObject):
     def autosave(self) -> Autosave | None:
         """What keeps the words of the conference that is open."""
         return self.conference.autosave if self.conference is not None else None
+
+    @property
+    def returning(self) -> Returning | None:
+        """What lets the one who is signed in back to a window that cannot lock; None where they have no secret."""
+        return self._opened.returning if self._opened is not None else None
+
+    @property
+    def client(self) -> DeskClient:
+        """The way to the store's thread."""
+        return self._client
 
     def keep_spot(self, then: Callable[[], object]) -> None:
         """Keep the place in the window for whoever is signed in; without it they begin at the list."""
@@ -230,7 +240,11 @@ class Program(QObject):
         self.window.show_screen(screen)
 
     def _may_close(self) -> bool:
-        """A large store is backed up before the window goes."""
+        """Not while anybody could be there whose words would be lost; a large store is backed up before it goes."""
+        if self.window.is_sealed and self.locking.waits:
+            return False
+        if not self._before_close.may_leave(self.autosave()):
+            return False
         if self._opened is None or not self._opened.care.takes_long:
             return True
         self._leave_conference()

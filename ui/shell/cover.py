@@ -1,5 +1,6 @@
 """The privacy cover: one key hides everything that the window shows, and the same key brings it back.
 
+Where that key must not do, a form for a secret stands on it.
 What is under it is hidden, not only painted over, so that keys and screen readers do not reach it either.
 """
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.announce import announce
 from ui.widgets.label import PlainLabel
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, row
 
 COVERED = "Covered. F9 uncovers the window."
 
@@ -25,8 +26,28 @@ class Cover(QWidget):
         self.setProperty("no_ring", True)
         self._words = PlainLabel("", "muted", name="cover.words")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column(self, margins=(24, 24, 24, 24)).addWidget(self._words)
+        inside = column(self, gap=24, margins=(24, 24, 24, 24))
+        inside.addStretch(1)
+        inside.add(self._words)
+        self._place = row(gap=0)
+        inside.addLayout(self._place)
+        inside.addStretch(1)
+        self._form: QWidget | None = None
         self.say(COVERED)
+
+    def offer(self, form: QWidget | None) -> None:
+        """Put a form under the words, with the keyboard in it, or take away the one that is there."""
+        if form is self._form:
+            return
+        gone, self._form = self._form, form
+        if gone is not None:
+            self.setFocus()
+            gone.hide()
+            gone.deleteLater()
+        if form is not None:
+            self._place.addWidget(form, 0, Qt.AlignmentFlag.AlignCenter)
+            form.show()
+            form.setFocus()
 
     def say(self, words: str) -> None:
         """Say why the window is covered, aloud too where it changed."""

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from ui.shell.cover import COVERED, Cover
+from ui.shell.cover import COVERED
+from ui.shell.covering import Covering
 from ui.shell.first_field import first_field
 from ui.shell.frame import Frame
 from ui.shell.shortcuts import SHORTCUTS, keys_of
@@ -67,18 +67,17 @@ class Window(QWidget):
         self._shown: StagePage | None = None
         self._handlers: dict[str, Callable[[], object]] = {}
         self._shortcuts: dict[str, list[QShortcut]] = {}
-        self._before_cover: tuple[QWidget | None, QWidget | None] | None = None
-        self._sealed = False
         inner = QWidget()
         conference = column(inner, gap=0)
         conference.add(self.safety_bar)
         conference.addWidget(self.frame, 1)
         conference.add(Rule(), self.status)
         self._conference = inner
-        self._cover = Cover()
         self._stack = QStackedWidget()
         self._stack.addWidget(inner)
-        self._stack.addWidget(self._cover)
+        self._covering = Covering(self, self._stack)
+        self._covering.covered.connect(self.covered)
+        self._covering.uncovered.connect(self.uncovered)
         column(self, gap=0).addWidget(self._stack)
         self.toast = Toast(self)
         self.frame.stages.stage_chosen.connect(self.go_to)
@@ -89,7 +88,7 @@ class Window(QWidget):
 
     def show_screen(self, screen: QWidget) -> None:
         """Let a screen fill the window: unlock, create, home. The window owns it until another takes its place."""
-        old = self._uncover()
+        old = self._covering.let_go()
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
@@ -114,19 +113,13 @@ class Window(QWidget):
             self.frame.pages.addWidget(page)
         self.frame.about.say(about)
         self.set_reference(reference)
-        old_screen = self._uncover()
+        old_screen = self._covering.let_go()
         self._stack.setCurrentWidget(self._conference)
         self._drop_screen(old_screen)
         self.go_to(pages[0].stage_id)
 
-    def _uncover(self) -> QWidget | None:
-        """Take the cover away for another screen to come; the screen that was in sight before it."""
-        covered, self._before_cover = self._before_cover, None
-        self._sealed = False
-        return covered[0] if covered is not None else self._stack.currentWidget()
-
     def _drop_screen(self, screen: QWidget | None, keep: QWidget | None = None) -> None:
-        if screen is not None and screen not in (self._conference, self._cover, keep):
+        if screen is not None and screen not in (self._conference, self._covering.sheet, keep):
             self._stack.removeWidget(screen)
             screen.deleteLater()
 
@@ -248,46 +241,41 @@ class Window(QWidget):
     @property
     def is_covered(self) -> bool:
         """Whether the privacy cover is on."""
-        return self._before_cover is not None
+        return self._covering.is_on
 
     @property
     def is_sealed(self) -> bool:
-        """Whether it is covered for good: only another screen takes the cover away."""
-        return self._sealed
+        """Whether no key takes the cover away, but only `uncover` and another screen."""
+        return self._covering.is_sealed
 
     @property
     def keyboard(self) -> QWidget | None:
         """Where the keyboard is, or where it was before the cover came."""
-        return self._before_cover[1] if self._before_cover is not None else self.focusWidget()
+        return self._covering.keyboard
 
     def cover(self, words: str = COVERED) -> None:
         """Hide everything at once, before anything else is done, and say why."""
-        self._cover.say(words)
-        if self._before_cover is not None:
-            return
-        self._before_cover = (self._stack.currentWidget(), self.focusWidget())
         self.toast.hide()
-        self._stack.setCurrentWidget(self._cover)
-        self.repaint()  # now, not when the work that comes with it is done
-        self._cover.setFocus()
-        self.covered.emit()
+        self._covering.cover(words)
 
     def seal(self) -> None:
-        """Let nothing uncover what is covered."""
-        self._sealed = self._before_cover is not None
+        """Let no key uncover what is covered."""
+        self._covering.seal()
+
+    def offer_on_cover(self, form: QWidget | None) -> None:
+        """Put a form on the cover, or take it away."""
+        self._covering.sheet.offer(form)
+
+    def uncover(self) -> None:
+        """Bring everything back, with the keyboard where it was."""
+        self._covering.lift()
 
     def toggle_cover(self) -> None:
-        """Hide everything at once, or bring it back with the keyboard where it was."""
-        if self._before_cover is None:
+        """Hide everything at once, or bring it back unless it is sealed."""
+        if not self.is_covered:
             self.cover()
-            return
-        if self._sealed:
-            return
-        (screen, focused), self._before_cover = self._before_cover, None
-        self._stack.setCurrentWidget(screen or self._conference)
-        if focused is not None and shiboken6.isValid(focused):
-            focused.setFocus()
-        self.uncovered.emit()
+        elif not self.is_sealed:
+            self.uncover()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go without a question, once everything typed is kept; `may_close` says whether it is."""

@@ -166,7 +166,7 @@ def test_without_room_on_the_disk_it_stays_covered_and_locks_by_itself_later(
         rehearsing.until(lambda: rehearsing.sees("Your last words are not saved"))
         assert rehearsing.window.is_covered
         assert rehearsing.program.is_open
-        assert rehearsing.keyboard() == "cover"
+        assert rehearsing.keyboard() == "cover.passphrase"
     rehearsing.until(lambda: rehearsing.shows("unlock"))
     unlock_into_conference(rehearsing)
     assert rehearsing.find(QPlainTextEdit, "meeting.capture.text").toPlainText() == "Said last."
