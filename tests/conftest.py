@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from harness.disk import built
 from hypothesis import HealthCheck, settings
 
 # A slow machine is no bug: examples are limited in number, never in time.
@@ -64,3 +65,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     move_home(monkeypatch, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that watches and fails; the test is skipped where it cannot be made."""
+    if sys.platform != "linux":
+        pytest.skip("what is written can be watched on Linux only")
+    library = built(tmp_path_factory.mktemp("library"))
+    if library is None:
+        pytest.skip("no C compiler (`cc`) here that could make the watching library")
+    return library

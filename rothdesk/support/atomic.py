@@ -18,8 +18,13 @@ from time import sleep
 
 from rothdesk.support.problem import Problem
 
-_NO_ROOM = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
+if sys.platform != "win32":
+    import fcntl
+
+_NO_ROOM = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name))
 _NO_ACCESS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
+_UNKNOWN_THERE = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How file systems refuse what they do not know: permissions on a stick, the flushing of a folder on a network."""
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between attempts to replace a file that a virus scanner or indexer holds open (Windows only)."""
 
@@ -46,6 +51,17 @@ class DiskFull(Problem):
         )
 
 
+class FileTooLarge(Problem):
+    """The file system, or a limit that was set for this user, allows no file of this length."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk takes no file as large as this one.",
+            "Nothing was created, and files that were there are unchanged.",
+            "Choose another disk. One that is formatted as FAT32, as many sticks are, takes no file above 4 GB.",
+        )
+
+
 class WriteFailed(Problem):
     """The operating system refused the write for a reason that is neither access nor room."""
 
@@ -60,8 +76,9 @@ class WriteFailed(Problem):
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Put `data` at `path`, replacing what was there, durably and in one step.
 
-    `mode` holds the permissions of the finished file where the operating system knows them. Raises
-    `FolderNotWritable`, `DiskFull` or `WriteFailed`; the old file is then untouched and no temporary one is left.
+    `mode` holds the permissions of the finished file where operating system and file system know them: on a stick
+    that is formatted as FAT, whoever has the stick can read it. Raises `FolderNotWritable`, `DiskFull`,
+    `FileTooLarge` or `WriteFailed`; the old file is then untouched and no temporary one is left.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     try:
@@ -105,6 +122,8 @@ def as_problem(error: OSError) -> Problem:
     """The plain-worded problem for an error met while writing. The original's text, which names files, is dropped."""
     if error.errno in _NO_ROOM:
         return DiskFull()
+    if error.errno == errno.EFBIG:
+        return FileTooLarge()
     if error.errno in _NO_ACCESS:
         return FolderNotWritable()
     return WriteFailed()
@@ -113,11 +132,24 @@ def as_problem(error: OSError) -> Problem:
 def _write_new(path: Path, data: bytes, mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        if sys.platform != "win32":
-            os.fchmod(file.fileno(), mode)  # exactly this, whatever the umask says
+        _set_mode(file.fileno(), mode)
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        flush_file(file.fileno())
+
+
+def _set_mode(descriptor: int, mode: int) -> None:
+    """Exactly this mode, whatever the umask says, where the file system has modes.
+
+    One that has none (FAT, exFAT) may refuse; with EPERM if the drive was mounted for another user. The file was made
+    for this user alone, so where modes hold, a refusal leaves it narrower than it was to be and never wider.
+    """
+    if sys.platform != "win32":
+        try:
+            os.fchmod(descriptor, mode)
+        except OSError as error:
+            if error.errno != errno.EPERM and error.errno not in _UNKNOWN_THERE:
+                raise
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:
@@ -132,6 +164,19 @@ def _put_in_place(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
+def flush_file(descriptor: int) -> None:
+    """Bring a file to the disk itself. Raises OSError.
+
+    On macOS fsync leaves it in the drive's own memory, and only F_FULLFSYNC goes further (fsync(2) there), which some
+    file systems do not know. SQLite does the same with `fullfsync`.
+    """
+    if sys.platform == "darwin":
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
 def flush_folder(folder: Path) -> None:
     """Make the renaming durable. Windows cannot open folders; NTFS journals the renaming itself."""
     if sys.platform != "win32":
@@ -140,9 +185,9 @@ def flush_folder(folder: Path) -> None:
         except PermissionError:
             return  # a folder into which one may put files but not look
         try:
-            os.fsync(descriptor)
+            flush_file(descriptor)
         except OSError as error:
-            if error.errno != errno.EINVAL:  # some network file systems have no such call for folders
+            if error.errno not in _UNKNOWN_THERE:  # some file systems have no such call for folders
                 raise WriteFailed from None
         finally:
             os.close(descriptor)

@@ -1,16 +1,14 @@
-"""A folder on a quick disk, the watching library, and the stage with and without it."""
+"""A folder on a quick disk, and the stage with and without the watching library."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from harness.disk import built
 from harness.staging import Stage
 
 IN_MEMORY = Path("/dev/shm")
@@ -25,17 +23,6 @@ def quick(tmp_path: Path) -> Iterator[Path]:
             yield Path(folder)
     else:
         yield tmp_path
-
-
-@pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library that watches and fails; the test is skipped where it cannot be made."""
-    if sys.platform != "linux":
-        pytest.skip("what is written can be watched on Linux only")
-    library = built(tmp_path_factory.mktemp("library"))
-    if library is None:
-        pytest.skip("no C compiler (`cc`) here that could make the watching library")
-    return library
 
 
 @pytest.fixture(scope="module")

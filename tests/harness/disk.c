@@ -1,6 +1,7 @@
 /* Watches what a program does to the files of one folder, and can make any of it fail.
  *
- * Loaded with LD_PRELOAD; does nothing until `disk_watch`, `disk_fault` or `disk_kill` is called from within.
+ * Loaded with LD_PRELOAD; does nothing until `disk_watch`, `disk_fault`, `disk_kill` or `disk_plain` is called from
+ * within.
  * A record in the log: op, path length (2), path, other path length (2), other path, file number (8), offset (8),
  * data length (4), data. Numbers are in the machine's own byte order.
  *   C created  W written  T cut or stretched to a size  S flushed  D folder flushed
@@ -27,6 +28,7 @@ static char folder[4096];
 static int log_fd = -1;
 static long counted, fault_at;
 static int fault_errno, fault_sticky;
+static int plain_errno;
 
 #define REAL(name) \
     static __typeof__(&name) real; \
@@ -57,6 +59,13 @@ void disk_fault(const char *where, long at, int error, int sticky) {
 
 /* Called by the program under test: instead of its `at`-th change below `where` it is killed. */
 void disk_kill(const char *where, long at) { disk_fault(where, at, 0, 0); }
+
+/* Called by the program under test: below `where` is a file system without permissions. Whatever is made there is
+ * everybody's, and setting permissions is refused with `error`. */
+void disk_plain(const char *where, int error) {
+    snprintf(folder, sizeof folder, "%s", where);
+    plain_errno = error;
+}
 
 /* How many changes there have been since `disk_fault`. */
 long disk_changes(void) { return counted; }
@@ -157,8 +166,35 @@ SIZED(ftruncate64, off64_t)
 FLUSHED(fsync)
 FLUSHED(fdatasync)
 
+int fchmod(int fd, mode_t mode) {
+    REAL(fchmod);
+    char path[4096];
+    struct stat about;
+    if (plain_errno && path_of(fd, path, sizeof path, &about)) return errno = plain_errno, -1;
+    return real(fd, mode);
+}
+
+static int really_chmod(const char *path, mode_t mode) {
+    static int (*real)(const char *, mode_t);
+    if (!real) real = (int (*)(const char *, mode_t))dlsym(RTLD_NEXT, "chmod");
+    return real(path, mode);
+}
+
+int chmod(const char *path, mode_t mode) {
+    if (plain_errno && inside(path)) return errno = plain_errno, -1;
+    return really_chmod(path, mode);
+}
+
+int mkdir(const char *path, mode_t mode) {
+    REAL(mkdir);
+    int done = real(path, mode);
+    if (plain_errno && !done && inside(path)) really_chmod(path, 0777);
+    return done;
+}
+
 static int opened(const char *path, int flags, int fd, int was_there) {
     struct stat about;
+    if (plain_errno && fd >= 0 && (flags & O_CREAT) && !was_there && inside(path)) really_chmod(path, 0777);
     if (fd >= 0 && folder[0] && inside(path) && !fstat(fd, &about)) {
         if ((flags & O_CREAT) && !was_there) note('C', path, "", about.st_ino, 0, 0, 0);
         else if (flags & O_TRUNC) note('T', path, "", about.st_ino, 0, 0, 0);

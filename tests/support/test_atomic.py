@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -9,8 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from drives import small_drive
 
 from rothdesk.support.atomic import (
+    DiskFull,
     FolderNotWritable,
     WriteFailed,
     make_private_folder,
@@ -25,8 +28,8 @@ def names_in(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
 
 
-def in_another_process(program: str, *arguments: str) -> str:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+def in_another_process(program: str, *arguments: str, **variables: str) -> str:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | variables
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         env=environment,
@@ -116,24 +119,95 @@ def test_read_only_folder_is_told_and_left_alone(tmp_path: Path) -> None:
     assert (folder / "file").read_bytes() == b"old"
 
 
-NO_ROOM = """
+TOO_LARGE = """
 import resource, sys
 from pathlib import Path
-from rothdesk.support.atomic import DiskFull, write_atomically
+from rothdesk.support.atomic import FileTooLarge, write_atomically
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     write_atomically(Path(sys.argv[1], "file"), bytes(5000))
-except DiskFull as problem:
+except FileTooLarge as problem:
     print(problem.what_happened)
 """
 
 
 @posix
-def test_no_room_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_leaves_the_old_one_and_no_other(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"old")
-    assert in_another_process(NO_ROOM, str(tmp_path)) == "There is not enough room on the disk."
+    assert in_another_process(TOO_LARGE, str(tmp_path)) == "The disk takes no file as large as this one."
     assert names_in(tmp_path) == ["file"]
     assert (tmp_path / "file").read_bytes() == b"old"
+
+
+def test_no_room_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    with small_drive(tmp_path / "drive", "64k") as drive:
+        (drive / "file").write_bytes(b"old")
+        with pytest.raises(DiskFull):
+            write_atomically(drive / "file", bytes(100_000))
+        assert names_in(drive) == ["file"]
+        assert (drive / "file").read_bytes() == b"old"
+
+
+PLAIN_STICK = """
+import ctypes, sys
+from pathlib import Path
+from rothdesk.support.atomic import WriteFailed, write_atomically
+ctypes.CDLL(None).disk_plain(sys.argv[1].encode(), int(sys.argv[2]))
+try:
+    for mode in (0o600, 0o644):
+        write_atomically(Path(sys.argv[1], f"{mode:o}"), b"kept", mode)
+        write_atomically(Path(sys.argv[1] + " not", f"{mode:o}"), b"kept", mode)
+    print("kept")
+except WriteFailed as problem:
+    print(problem.what_happened)
+"""
+
+
+@pytest.mark.parametrize("refusal", [errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL])
+def test_a_file_system_without_permissions_takes_files_and_others_keep_theirs(
+    tmp_path: Path, library: Path, refusal: int
+) -> None:
+    stick, disk = tmp_path / "stick", tmp_path / "stick not"
+    stick.mkdir()
+    disk.mkdir()
+    told = in_another_process(PLAIN_STICK, str(stick), str(refusal), LD_PRELOAD=str(library))
+    assert told == "kept"
+    assert {stat.S_IMODE((stick / name).stat().st_mode) for name in names_in(stick)} == {0o777}
+    assert {name: stat.S_IMODE((disk / name).stat().st_mode) for name in names_in(disk)} == {
+        "600": 0o600,
+        "644": 0o644,
+    }
+
+
+def test_a_fault_while_setting_permissions_is_told(tmp_path: Path, library: Path) -> None:
+    (tmp_path / "stick not").mkdir()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    told = in_another_process(PLAIN_STICK, str(stick), str(errno.EIO), LD_PRELOAD=str(library))
+    assert told.startswith("The file could not be written")
+    assert names_in(stick) == []
+
+
+FLUSHING = """
+import ctypes, sys
+from pathlib import Path
+from rothdesk.support.atomic import WriteFailed, flush_folder
+ctypes.CDLL(None).disk_fault(sys.argv[1].encode(), ctypes.c_long(1), int(sys.argv[2]), 0)
+try:
+    flush_folder(Path(sys.argv[1]))
+    print("went on")
+except WriteFailed:
+    print("told")
+"""
+
+
+@pytest.mark.parametrize(
+    ("refusal", "outcome"), [(errno.EINVAL, "went on"), (errno.ENOTSUP, "went on"), (errno.EIO, "told")]
+)
+def test_folders_that_cannot_be_flushed_and_folders_that_fail(
+    tmp_path: Path, library: Path, refusal: int, outcome: str
+) -> None:
+    assert in_another_process(FLUSHING, str(tmp_path), str(refusal), LD_PRELOAD=str(library)) == outcome
 
 
 def test_only_strays_of_this_file_are_swept(tmp_path: Path) -> None:
