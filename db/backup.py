@@ -23,6 +23,7 @@ from db.engine import PAGE_BYTES, ask, make_engine
 from db.faults import UNREADABLE_PAGES, plain_faults
 from db.problems import DiskFull, NotWritten, StoreDamaged, WrongKey
 from rothdesk.app.long_work import Watch
+from rothdesk.support.atomic import flush_file
 from rothdesk.support.problem import Problem
 
 _PAGES_AT_ONCE = 256  # 1 MiB: often enough for progress and for stopping, seldom enough to cost nothing
@@ -97,7 +98,7 @@ class Original:
             facts = _facts(self._engine)
             self._copy(path, watch)
         with path.open("r+b") as file:
-            os.fsync(file.fileno())
+            flush_file(file.fileno())
             _forget_cached(file.fileno())
         return facts
 

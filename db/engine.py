@@ -29,6 +29,8 @@ _PLAIN_HEADER = b"SQLite format 3\0"
 _SETTINGS = (
     "journal_mode = WAL",
     "synchronous = FULL",
+    "fullfsync = ON",  # macOS alone heeds these two: there, fsync leaves what was written in the drive's own memory
+    "checkpoint_fullfsync = ON",
     "foreign_keys = ON",
     "secure_delete = ON",
     "temp_store = MEMORY",
@@ -44,6 +46,8 @@ READ_BACK: dict[str, object] = {
     "locking_mode": "exclusive",
     "journal_mode": "wal",
     "synchronous": 2,
+    "fullfsync": 1,
+    "checkpoint_fullfsync": 1,
     "foreign_keys": 1,
     "secure_delete": 1,
     "temp_store": 2,

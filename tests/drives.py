@@ -47,6 +47,18 @@ def read_only(folder: Path) -> Iterator[None]:
         subprocess.run(["umount", "-l", folder], check=True)
 
 
+@contextmanager
+def no_file_grows_beyond(size: int) -> Iterator[None]:
+    """Writing past this size fails with EFBIG, which SQLite reports as a fault of the disk."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 def _mount(*arguments: str | Path) -> None:
     command = ["mount", *arguments]
     if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:

@@ -5,12 +5,14 @@ Modes are given when a file is made and never changed afterwards: sticks often k
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from rothdesk.bootstrap.backup_manifest import FileFacts, NotABackup
+from rothdesk.support.atomic import flush_file
 
 _AT_ONCE = 1024 * 1024  # bytes
 
@@ -24,7 +26,7 @@ def copy_file(source: Path, target: Path) -> FileFacts:
             size += len(block)
             copy.write(block)
         copy.flush()
-        os.fsync(copy.fileno())
+        flush_file(copy.fileno())
     return FileFacts(size, digest.hexdigest())
 
 
@@ -51,4 +53,13 @@ def write_file(path: Path, data: bytes) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        flush_file(file.fileno())
+
+
+def is_too_large(path: Path, size: int) -> bool:
+    """Whether the drive refuses to let a file that is there grow to this many bytes, however much room it has."""
+    try:
+        os.truncate(path, size)
+    except OSError as error:
+        return error.errno == errno.EFBIG
+    return False

@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.backup import Original, check_copy
+from db.backup import Facts, Original, check_copy
 from db.problems import DiskFull as StoreDiskFull
 from db.problems import NotWritten, StoreNotWritable
 from rothdesk.app.backups import BackupId, Reason
 from rothdesk.app.long_work import Watch
 from rothdesk.bootstrap import backup_manifest
-from rothdesk.bootstrap.backup_files import copy_file, facts_of_file, write_file
+from rothdesk.bootstrap.backup_files import copy_file, facts_of_file, is_too_large, write_file
 from rothdesk.bootstrap.backup_manifest import FileFacts, Inside, Manifest, NotABackup, Sealed
 from rothdesk.secrets import copies
-from rothdesk.support.atomic import as_problem, flush_folder
+from rothdesk.support.atomic import DiskFull, as_problem, flush_folder
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
 
@@ -43,6 +43,18 @@ class NoRoom(Problem):
             f"There is not enough room for the backup.{sizes}",
             "The store and the backups before this one are as they were.",
             "Free some space, or choose another drive.",
+        )
+
+
+class TooLarge(Problem):
+    """The drive takes no single file of the size of the database. `size` is in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            f"The backup could not be written: this drive takes no file of {_megabytes(size)}.",
+            "The store and the backups before this one are as they were.",
+            "Choose another drive, or have this one formatted anew as exFAT or NTFS, which removes what is on it: "
+            "FAT32, as many sticks have it, takes no file above 4 GB.",
         )
 
 
@@ -85,14 +97,14 @@ class Finished:
 def write_backup(job: Job, parent: Path, prefix: str, watch: Watch, *, spare: int = 0) -> Finished:
     """Make a backup in a new folder within `parent`, which must be there, and check it by reading it back.
 
-    `spare` bytes must stay free beside it. Raises `NoRoom`, `NotWritable`, `CopyNotWhole`, `Stopped` or what the
-    store's own database reports; then nothing of it is left behind.
+    `spare` bytes must stay free beside it. Raises `NoRoom`, `TooLarge`, `NotWritable`, `CopyNotWhole`, `Stopped` or
+    what the store's own database reports; then nothing of it is left behind.
     """
     sweep(parent, prefix)
     with _plain_words():
-        needed, free = job.original.size() + spare, shutil.disk_usage(parent).free
-        if free < needed:
-            raise NoRoom(needed, free)
+        needed, room = job.original.size() + spare, shutil.disk_usage(parent)
+        if room.free < needed and room.total:  # some drives do not say how large they are
+            raise NoRoom(needed, room.free)
         partial = parent / f".{prefix}{secrets.token_hex(8)}{_PARTIAL}"
         partial.mkdir(mode=0o700)
         try:
@@ -193,7 +205,7 @@ def id_of(place: Path, prefix: str = "") -> BackupId:
 
 def _fill(partial: Path, job: Job, watch: Watch) -> bytes:
     watch.stage(f"Copying the store, {_megabytes(job.original.size())}")
-    facts = job.original.copy_to(partial / DATABASE, watch)
+    facts = _copy_database(partial / DATABASE, job, watch)
     watch.stage("Copying the keys")
     keys = _copy_keys(job.store, partial)
     check_copy(partial / DATABASE, job.key, facts, watch)
@@ -210,6 +222,16 @@ def _fill(partial: Path, job: Job, watch: Watch) -> bytes:
     write_file(partial / backup_manifest.NAME, data)
     flush_folder(partial)
     return data
+
+
+def _copy_database(path: Path, job: Job, watch: Watch) -> Facts:
+    try:
+        return job.original.copy_to(path, watch)
+    except NotWritten:  # SQLite does not tell a file that is too large from a fault
+        size = job.original.size()
+        if is_too_large(path, size):
+            raise TooLarge(size) from None
+        raise
 
 
 def _copy_keys(store: StoreFolder, partial: Path) -> dict[str, FileFacts]:
@@ -246,7 +268,7 @@ def _plain_words() -> Iterator[None]:
     except (NotWritten, StoreNotWritable):
         raise NotWritable from None
     except OSError as error:
-        raise (NoRoom() if type(as_problem(error)).__name__ == "DiskFull" else NotWritable()) from None
+        raise (NoRoom() if isinstance(as_problem(error), DiskFull) else NotWritable()) from None
 
 
 def _megabytes(size: int) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from drives import fill, small_drive
+from drives import fill, no_file_grows_beyond, small_drive
 from harness.frozen import VERSIONS, content_of, copy_of
 
 from db.backup import CopyNotWhole
@@ -16,7 +16,7 @@ from db.problems import StoreDamaged
 from rothdesk.app.backups import Reason
 from rothdesk.app.long_work import NobodyWatching
 from rothdesk.bootstrap import backup_manifest
-from rothdesk.bootstrap.backup_folder import NoRoom, NotWritable, read_backup
+from rothdesk.bootstrap.backup_folder import NoRoom, NotWritable, TooLarge, read_backup
 from rothdesk.bootstrap.backup_manifest import NotABackup
 from rothdesk.bootstrap.opening import OpenedStore, open_store
 from rothdesk.cli import backup as backup_command
@@ -59,6 +59,13 @@ def test_a_drive_that_is_too_small_is_refused_with_both_sizes(opened: OpenedStor
     (small_stick / "filler").write_bytes(bytes(900_000))
     with pytest.raises(NoRoom, match=r"It needs [0-9]+ MB, and [0-9]+ MB are free"):
         opened.backups.make_at(small_stick, NOBODY)
+
+
+def test_a_drive_that_takes_no_file_so_large_says_so(opened: OpenedStore, stick: Path) -> None:
+    with no_file_grows_beyond(100_000), pytest.raises(TooLarge, match=r"this drive takes no file of [0-9]+ MB"):
+        opened.backups.make_at(stick, NOBODY)
+    assert list(stick.iterdir()) == []
+    assert opened.backups.make_at(stick, NOBODY).place.parent == stick
 
 
 class FlipsABit(NobodyWatching):

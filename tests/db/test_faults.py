@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from clearance import Cleared
-from drives import fill, small_drive
+from drives import fill, no_file_grows_beyond, small_drive
 from sqlalchemy import Connection, Engine, event
 from sqlcipher3 import dbapi2
 
@@ -62,18 +61,6 @@ def test_a_store_made_on_a_full_disk_leaves_no_trace(small_disk: Path, key: byte
     with pytest.raises(DiskFullAtCreation):
         create(small_disk / "store", key, Cleared())
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
-
-
-@contextmanager
-def no_file_grows_beyond(size: int) -> Iterator[None]:
-    """Writing past this size fails with EFBIG, which SQLite reports as a fault of the disk."""
-    resource = pytest.importorskip("resource", reason="Windows has no such limit")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from db.store import open_store
     [
         ("journal_mode", "wal"),
         ("synchronous", 2),
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
         ("locking_mode", "exclusive"),
         ("foreign_keys", 1),
         ("secure_delete", 1),

@@ -20,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -61,7 +62,7 @@ void disk_fault(const char *where, long at, int error, int sticky) {
 void disk_kill(const char *where, long at) { disk_fault(where, at, 0, 0); }
 
 /* Called by the program under test: below `where` is a file system without permissions. Whatever is made there is
- * everybody's, and setting permissions is refused with `error`. */
+ * everybody's, setting permissions is refused with `error`, and how large it is it does not say. */
 void disk_plain(const char *where, int error) {
     snprintf(folder, sizeof folder, "%s", where);
     plain_errno = error;
@@ -191,6 +192,16 @@ int mkdir(const char *path, mode_t mode) {
     if (plain_errno && !done && inside(path)) really_chmod(path, 0777);
     return done;
 }
+
+#define ASKED(name) \
+    int name(const char *path, struct name *about) { \
+        int (*real)(const char *, struct name *) = dlsym(RTLD_NEXT, #name); \
+        int done = real(path, about); \
+        if (plain_errno && inside(path)) about->f_blocks = about->f_bfree = about->f_bavail = 0; \
+        return done; \
+    }
+ASKED(statvfs)
+ASKED(statvfs64)
 
 static int opened(const char *path, int flags, int fd, int was_there) {
     struct stat about;
