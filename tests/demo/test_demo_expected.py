@@ -104,7 +104,7 @@ def test_no_name_stands_in_a_file_name_or_in_what_the_demo_says(played: Any, nam
     words = set().union(*map(words_of, names))
     assert {"callum", "reyes", "whitlock", "ethan"} <= words
     paths = {str(path.relative_to(played.folder)) for path in played.folder.rglob("*")}
-    paths.remove("store/mark")  # a file of every store, which somebody in this conference happens to share a word with
+    paths.remove("store/mark")  # a file of every store; somebody in this conference is called by the word
     told = played.said.replace(str(played.folder), "DIR")
     for text in (*paths, told):
         assert not words & words_of(text), text

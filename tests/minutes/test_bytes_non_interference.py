@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from rothdesk.audience.audience import Audience, copy_for
 from rothdesk.audience.projector import project
-from rothdesk.domain.entity import NotBlankableError, blank
 from rothdesk.audience.rules import Plain, rule_for
 from rothdesk.audience.view import AudienceView
-from rothdesk.domain.entity import Entity
+from rothdesk.domain.entity import Entity, NotBlankableError, blank
 from rothdesk.domain.entries import Entry, EntryKind
 from rothdesk.domain.ids import PersonId
 from rothdesk.domain.people import ThirdParty
