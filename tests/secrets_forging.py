@@ -1,10 +1,14 @@
-"""What a forger without any key can do to a file of keys: write other content and a fitting checksum."""
+"""What a forger can do to a file of keys: write other content and a fitting checksum, and with a key the seal too."""
 
 from __future__ import annotations
 
 import json
 import random
 from hashlib import sha256
+from typing import Any
+
+from rothdesk.secrets.conference_file import decoded
+from rothdesk.secrets.conference_keys import ConferenceKeys
 
 
 def with_checksum(body: bytes) -> bytes:
@@ -13,6 +17,11 @@ def with_checksum(body: bytes) -> bytes:
 
 def resealed(content: object) -> bytes:
     return with_checksum(json.dumps(content, sort_keys=True, separators=(",", ":")).encode())
+
+
+def sealed_anew(conferences: ConferenceKeys, content: dict[str, Any]) -> bytes:
+    """A conference's file with this content, as somebody writes it who has the store's key."""
+    return conferences._encoded(decoded(resealed(content))[0])
 
 
 def mutated(data: bytes, dice: random.Random) -> bytes:

@@ -82,7 +82,7 @@ class StoreAccess:
 
     def add(self, label: str, role: str, passphrase: str) -> tuple[Member, str]:
         """Add a member."""
-        self._require(lambda powers: powers.manages_people, _MANAGES)
+        self._require_managing()
         self._require_known(role)
         key_file = self._session.key_file
         person, code = key_file.add_person(
@@ -98,7 +98,7 @@ class StoreAccess:
 
     def remove(self, member: MemberId) -> None:
         """Take a member out, every clearance first, and make a new store key, since they know the one in use."""
-        self._require(lambda role: role.manages_people, _MANAGES)
+        self._require_managing()
         gone = self._person(member)
         if member == self.me.id:
             raise NotAllowed("is somebody else")
@@ -106,12 +106,12 @@ class StoreAccess:
         if self._session.key_file.header.without_person(gone.id).ways_in() < 2:
             raise LastWaysIn
         conferences = self._session.conferences.cleared_for(gone.id)
-        if any(self._session.conferences.cleared(each) == {gone.id} for each in conferences):
+        others = {person.id for person in self._others(gone.id)}
+        if any(not self._session.conferences.cleared(each) & others for each in conferences):
             raise LastCleared
         for each in conferences:
             self._revoke(ConferenceId(each), gone.id)
         self._session.key_file.remove_person(self._session.store_key, gone.id)
-        self._session.key_file.begin_renewal(self._session.store_key)
         with suppress(KeyringUnusable):
             self._quick.remove(member)
         self._note(f"Take {member} out")
@@ -120,11 +120,13 @@ class StoreAccess:
         """Call a member something else, or give them another role."""
         person = self._person(member)
         if role != person.role or member != self.me.id:
-            self._require(lambda powers: powers.manages_people, _MANAGES)
+            self._require_managing()
+        keys = None
         if role != person.role:
             self._require_known(role)
             self._require_enough_left({other.role for other in self._others(person.id)} | {role})
-        self._session.key_file.amend(self._session.store_key, person.id, label=label, role=role)
+            keys = self._session.keys
+        self._session.key_file.amend(self._session.store_key, person.id, label=label, role=role, keys=keys)
         if role != person.role:
             self._note(f"Make {member} {role} instead of {person.role}")
 
@@ -157,7 +159,7 @@ class StoreAccess:
 
     def renew_store_key(self) -> None:
         """Make a new key for the store; the database gets it at the next unlocking."""
-        self._require(lambda role: role.manages_people, _MANAGES)
+        self._require_managing()
         self._session.key_file.begin_renewal(self._session.store_key)
         self._note("Renew the store key")
 
@@ -166,11 +168,20 @@ class StoreAccess:
         self._require(lambda role: role.signs, "signs minutes")
 
     def _revoke(self, conference: ConferenceId, gone: PersonId) -> None:
+        """With a new key, or by somebody who is not cleared without: then the next who is makes it."""
         others = {person.id: person for person in self._others(gone)}
         cleared = self._session.conferences.cleared(conference)
         self._session.check(*(person for person in others.values() if person.id in cleared))
+        if self._session.is_cleared(conference):
+            self._session.conferences.revoke(conference, self._session.keys, gone, others)
+        else:
+            self._session.conferences.withdraw(conference, gone)
         self._session.forget(conference)
-        self._session.conferences.revoke(conference, gone, others)
+
+    def _require_managing(self) -> None:
+        """A role that manages people, and a passphrase: with a PIN, somebody could be given another role."""
+        self._require(lambda role: role.manages_people, _MANAGES)
+        self._session.require_passphrase()
 
     def _require(self, may: Callable[[StoreRole], bool], who: str) -> None:
         if not may(self._session.powers(self._session.me.role)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from rothdesk.app.access import Member, MemberId, NotCleared, Place, Way
@@ -24,6 +25,7 @@ from rothdesk.secrets.problems import ConferenceKeyAltered, ConferenceKeyUnusabl
 from rothdesk.secrets.quick_unlock import QuickUnlock
 from rothdesk.secrets.store_key import StoreKey
 from rothdesk.secrets.unlocked import Unlocked
+from rothdesk.support.atomic import DiskFull, FolderNotWritable, WriteFailed
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
 
@@ -39,6 +41,18 @@ class NotAllowed(Problem):
     def __init__(self, who: str) -> None:
         super().__init__(
             f"Only somebody who {who} can do this.", "Nothing was changed.", "Ask somebody whose role it is."
+        )
+
+
+class PassphraseNeeded(NotCleared):
+    """Something that a PIN does not suffice for."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self,
+            "This needs your passphrase, and you have unlocked with a PIN.",
+            "Nothing was changed.",
+            "Lock, unlock with your passphrase, and do it again.",
         )
 
 
@@ -77,10 +91,15 @@ class Session:
 
     @property
     def keys(self) -> KeptKeys:
-        """The member's own keys. Raises `NotCleared` after unlocking with a PIN."""
+        """The member's own keys. Raises `PassphraseNeeded` after unlocking with a PIN."""
         if self._keys is None:
-            raise NotCleared
+            raise PassphraseNeeded
         return self._keys
+
+    def require_passphrase(self) -> None:
+        """Raise `PassphraseNeeded` after unlocking with a PIN."""
+        if self._keys is None:
+            raise PassphraseNeeded
 
     @property
     def anchors(self) -> KeyFileAnchors:
@@ -106,14 +125,17 @@ class Session:
         return self._powers.get(role, _NO_POWERS)
 
     def begin(self, conference: ConferenceId) -> None:
-        """Make the restricted key of a new conference for everybody whose role holds restricted text.
+        """Make the restricted key of a new conference for those whose role holds restricted text.
 
-        After a passphrase their keys are compared with those that the member has vouched for. After a PIN they
-        cannot be: the key file's own seal is then all that speaks for them.
+        After a passphrase these are only the ones whom the member knows in that role: whoever has the store key could
+        write a role or a person into the key file. Others are cleared by a person, not by their role. Where the
+        member knows none, and after a PIN, the key file's own seal is all that speaks for them.
         """
-        holders = [person for person in self.key_file.header.people if self.powers(person.role).holds_restricted]
+        header = self.key_file.header
+        holders = [person for person in header.people if self.powers(person.role).holds_restricted]
         self.check(*holders)
-        self.conferences.begin(conference, holders)
+        known = [] if self._keys is None else [each for each in holders if self._keys.knows(header, each)]
+        self.conferences.begin(conference, known or holders)
 
     def check(self, *people: Person) -> None:
         """Raise `NotVouchedFor` if one of these has another key than the one signed in has vouched for."""
@@ -170,11 +192,20 @@ class Session:
     def _fields_of(self, conference: ConferenceId) -> FieldKeys:
         known = self._fields.get(conference)
         if known is None:
-            opened = self.conferences.open(conference, self.keys)
+            opened = self._opened(conference)
             self.conferences.mend(conference)
             known = FieldKeys(self.key_file.header.vault, conference, opened)
             self._fields[conference] = known
         return known
+
+    def _opened(self, conference: ConferenceId) -> Mapping[int, bytes]:
+        """The keys, after the new one was made that may be due. A disk that will not take it now, gets it later."""
+        opened = self.conferences.open(conference, self.keys)
+        with suppress(DiskFull, FolderNotWritable, WriteFailed):
+            people = {person.id: person for person in self.key_file.header.people}
+            self.conferences.follow_up(conference, self.keys, people)
+            opened = self.conferences.open(conference, self.keys)
+        return opened
 
 
 class KeyFileAnchors:

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import hmac
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from rothdesk.app.access import NotCleared
-from rothdesk.secrets import boxes, copies, hybrid
-from rothdesk.secrets.derivation import KEY_BYTES, canonical, subkey
-from rothdesk.secrets.envelope import Content, damaged_otherwise, disclose, enclose
+from rothdesk.secrets import copies
+from rothdesk.secrets.conference_file import ConferenceFile, decoded, to_json
+from rothdesk.secrets.derivation import canonical, subkey
+from rothdesk.secrets.envelope import Content, enclose
+from rothdesk.secrets.generations import Generations, taken_from
 from rothdesk.secrets.header import Person, PersonId
 from rothdesk.secrets.kept import KeptKeys
 from rothdesk.secrets.problems import (
@@ -27,39 +26,13 @@ from rothdesk.secrets.problems import (
     ConferenceKeyUnusable,
     KeyFileDamaged,
     KeyFileMissing,
-    KeyFileTooNew,
     KeyFileUnreadable,
-    LastCleared,
 )
-from rothdesk.secrets.reading import base64_of, bytes_in, fields, items, text, whole
 from rothdesk.support.atomic import flush_folder, make_private_folder
 
-_FORMAT = 1
 _ENDING = ".keys"
 _STRAY = re.compile(r"\..+\.keys(\.bak)?\.[0-9a-f]{16}\.tmp", re.ASCII)
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One key of a conference, sealed to each person who may use it."""
-
-    number: int
-    sealed: Mapping[PersonId, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class ConferenceFile:
-    """What one file says. The last generation is the one in use; earlier ones open what was sealed before."""
-
-    vault: str
-    conference: str
-    generations: tuple[Generation, ...]
-
-    @property
-    def newest(self) -> Generation:
-        """The generation in use."""
-        return self.generations[-1]
 
 
 class ConferenceKeys:
@@ -79,11 +52,11 @@ class ConferenceKeys:
         path = self._path(conference)
         if copies.exists(path):
             return
-        first = self._generation(conference, 1, os.urandom(KEY_BYTES), people)
+        first = self._of(conference).first(people)
         if not self._folder.is_dir():
             make_private_folder(self._folder)
             flush_folder(self._folder.parent)
-        copies.write_first(path, self._encoded(ConferenceFile(self._vault, conference, (first,))))
+        copies.write_first(path, self._encoded(first))
 
     def generation(self, conference: str) -> int:
         """The number of the key in use; 0 if the conference has none."""
@@ -96,35 +69,33 @@ class ConferenceKeys:
         )
 
     def open(self, conference: str, keys: KeptKeys) -> Mapping[int, bytes]:
-        """Every key of the conference that is sealed to this member, by generation. Raises `NotCleared`."""
-        return self._opened(self._read(conference), keys)
+        """Every key of the conference, by generation. Raises `NotCleared` or `ConferenceKeyAltered`."""
+        return self._of(conference).opened(self._read(conference), keys)
 
     def clear(self, conference: str, keys: KeptKeys, person: Person) -> None:
-        """Seal every key that this member holds to another person, who need not be there. Raises `NotCleared`."""
-        file = self._read(conference)
-        mine = self._opened(file, keys)
-        generations = (
-            Generation(each.number, {**each.sealed, person.id: self._sealed(conference, each.number, key, person)})
-            for each in file.generations
-            if (key := mine.get(each.number)) is not None
-        )
-        changed = {each.number: each for each in generations}
-        self._write(file, tuple(changed.get(each.number, each) for each in file.generations))
+        """Seal every key to another person, who need not be there. Raises as `open` does."""
+        self._write(self._of(conference).given_to(self._read(conference), keys, person))
 
-    def revoke(self, conference: str, gone: PersonId, others: Mapping[PersonId, Person]) -> None:
+    def revoke(self, conference: str, keys: KeptKeys, gone: PersonId, people: Mapping[PersonId, Person]) -> None:
         """Make a new key, sealed to those who are cleared but one, and take all earlier boxes of that one away.
 
-        What that one has read or copied cannot be taken back. `others` are the people of the store; whoever of them
-        is not cleared stays so. Raises `LastCleared` if nobody would be left.
+        What that one has read or copied cannot be taken back. `people` are those of the store; whoever of them is
+        not cleared stays so. Raises `LastCleared` if nobody would be left, and as `open` does.
         """
+        self._write(self._of(conference).without(self._read(conference), keys, gone, people))
+
+    def withdraw(self, conference: str, gone: PersonId) -> None:
+        """Take all boxes of one person away, for somebody who is not cleared; the next who is makes a new key.
+
+        Raises `LastCleared` if nobody would be left.
+        """
+        self._write(taken_from(self._read(conference), gone))
+
+    def follow_up(self, conference: str, keys: KeptKeys, people: Mapping[PersonId, Person]) -> None:
+        """Make the new key that is due since somebody was taken out by `withdraw`; nothing if none is due."""
         file = self._read(conference)
-        left = [others[each] for each in file.newest.sealed if each != gone and each in others]
-        earlier = (
-            Generation(each.number, {person: box for person, box in each.sealed.items() if person != gone})
-            for each in file.generations
-        )
-        new = self._generation(conference, file.newest.number + 1, os.urandom(KEY_BYTES), left)
-        self._write(file, (*earlier, new))
+        if file.somebody_was_taken_out:
+            self._write(self._of(conference).without(file, keys, None, people))
 
     def destroy(self, conference: str) -> None:
         """Destroy every key of the conference, in both copies. What was sealed with them opens never again.
@@ -164,90 +135,28 @@ class ConferenceKeys:
 
     def _checked(self, path: Path) -> ConferenceFile:
         try:
-            file, mac = copies.read(path, _decoded).stored
+            file, mac = copies.read(path, decoded).stored
         except (KeyFileMissing, KeyFileDamaged, KeyFileUnreadable):
             raise ConferenceKeyUnusable from None
-        if file.vault != self._vault or not hmac.compare_digest(mac, self._mac(_to_json(file))):
+        if file.vault != self._vault or not hmac.compare_digest(mac, self._mac(to_json(file))):
             raise ConferenceKeyAltered
         return file
 
-    def _write(self, before: ConferenceFile, generations: tuple[Generation, ...]) -> None:
-        after = ConferenceFile(before.vault, before.conference, generations)
-        copies.write(self._path(before.conference), self._encoded(after))
+    def _write(self, file: ConferenceFile) -> None:
+        copies.write(self._path(file.conference), self._encoded(file))
 
     def _encoded(self, file: ConferenceFile) -> bytes:
-        content = _to_json(file)
+        content = to_json(file)
         return enclose(content, self._mac(content))
 
     def _mac(self, content: Content) -> bytes:
         return hmac.new(self._mac_key, canonical(content), sha256).digest()
 
-    def _opened(self, file: ConferenceFile, keys: KeptKeys) -> Mapping[int, bytes]:
-        if keys.person not in file.newest.sealed:
-            raise NotCleared
-        try:
-            opened = {
-                each.number: hybrid.unseal_with(
-                    keys.pair, box, self._place(file.conference, each.number, keys.person)
-                )
-                for each in file.generations
-                if (box := each.sealed.get(keys.person)) is not None
-            }
-        except boxes.BoxRefused:
-            raise ConferenceKeyAltered from None
-        if any(len(key) != KEY_BYTES for key in opened.values()):
-            raise ConferenceKeyAltered
-        return opened
-
-    def _generation(self, conference: str, number: int, key: bytes, people: Iterable[Person]) -> Generation:
-        sealed = {person.id: self._sealed(conference, number, key, person) for person in people}
-        if not sealed:
-            raise LastCleared
-        return Generation(number, sealed)
-
-    def _sealed(self, conference: str, number: int, key: bytes, person: Person) -> bytes:
-        return hybrid.seal_to(person.public, key, self._place(conference, number, person.id))
-
-    def _place(self, conference: str, number: int, person: PersonId) -> bytes:
-        """Where a sealed key belongs: in no other store, conference, generation, and to nobody else."""
-        return canonical(["restricted key", self._vault, conference, number, person])
+    def _of(self, conference: str) -> Generations:
+        return Generations(self._vault, conference)
 
     def _path(self, conference: str) -> Path:
         """Ids that would not do as a file name everywhere are hashed; the file itself holds the id."""
         plain = _PLAIN_NAME.fullmatch(conference) is not None
         name = conference if plain else "+" + sha256(conference.encode()).hexdigest()
         return self._folder / (name + _ENDING)
-
-
-def _to_json(file: ConferenceFile) -> Content:
-    return {
-        "format": _FORMAT,
-        "vault": file.vault,
-        "id": file.conference,
-        "generations": [
-            {"number": each.number, "sealed": {person: base64_of(box) for person, box in each.sealed.items()}}
-            for each in file.generations
-        ],
-    }
-
-
-def _decoded(data: bytes) -> tuple[ConferenceFile, bytes]:
-    """A file's values and the seal that is yet to be checked. Raises `KeyFileDamaged` or `KeyFileTooNew`."""
-    opened = disclose(data)
-    with damaged_otherwise():
-        if whole(opened.content["format"]) > _FORMAT:
-            raise KeyFileTooNew
-        file = ConferenceFile(
-            text(opened.content["vault"]),
-            text(opened.content["id"]),
-            tuple(_generation_in(fields(each)) for each in items(opened.content["generations"])),
-        )
-        numbers = [each.number for each in file.generations]
-        if not numbers or numbers != sorted(set(numbers)) or not opened.is_spelled_as(_to_json(file)):
-            raise KeyFileDamaged
-        return file, opened.mac
-
-
-def _generation_in(content: Content) -> Generation:
-    sealed = {PersonId(person): bytes_in(box) for person, box in fields(content["sealed"]).items()}
-    return Generation(whole(content["number"]), sealed)

@@ -59,9 +59,11 @@ class KeptKeys:
         me = header.person(self.person)
         if me is None:
             raise KeyFileAltered
-        known = {**self._known(header), **{person.id: digest_of(person) for person in people}}
         for person in people:
             self.check(header, person)
+        known = dict(self._known(header))
+        for person in people:
+            known |= marks_of(person)
         return header.with_person(me.vouching(Roster(known=known, mac=self._mac(known))))
 
     def check(self, header: Header, person: Person) -> bool:
@@ -71,10 +73,21 @@ class KeptKeys:
         an earlier roster; then a person added since is unknown again. Raises `NotVouchedFor` if the key is another
         one, and `KeyFileAltered` if the roster is not as this member left it.
         """
+        mine = person.id == self.person
         digest = self._known(header).get(person.id)
-        if digest is not None and not hmac.compare_digest(digest, digest_of(person)):
+        expected = hashlib.sha256(self.pair.public).digest() if mine else digest
+        if expected is not None and not hmac.compare_digest(expected, digest_of(person)):
             raise NotVouchedFor
-        return digest is not None or person.id == self.person
+        return digest is not None or mine
+
+    def knows(self, header: Header, person: Person) -> bool:
+        """Whether this member has vouched for the person in the role that they have now; raises as `check` does.
+
+        A role is given by whoever writes the key file. So it opens nothing by itself to somebody whom this member
+        does not know in it.
+        """
+        in_role = self._known(header).get(_role_mark(person)) == _digest_of_role(person)
+        return self.check(header, person) and (in_role or person.id == self.person)
 
     def first_roster(self, known: Mapping[PersonId, bytes]) -> Roster:
         """The roster with which this member begins: whom the one who added them vouches for."""
@@ -100,3 +113,16 @@ class KeptKeys:
 def digest_of(person: Person) -> bytes:
     """SHA-256 of a person's public key."""
     return hashlib.sha256(person.public).digest()
+
+
+def marks_of(person: Person) -> dict[PersonId, bytes]:
+    """What a roster keeps of a person: their public key, and under a name beside theirs the role they had then."""
+    return {person.id: digest_of(person), _role_mark(person): _digest_of_role(person)}
+
+
+def _role_mark(person: Person) -> PersonId:
+    return PersonId(f"{person.id}/role")
+
+
+def _digest_of_role(person: Person) -> bytes:
+    return hashlib.sha256(person.role.encode()).digest()

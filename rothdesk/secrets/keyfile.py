@@ -196,23 +196,30 @@ class KeyFile:
         self._save(header, store_key, new.proofs)
         return new.person.id, new.recovery_code
 
-    def amend(self, store_key: StoreKey, person: PersonId, *, label: str, role: str) -> None:
-        """Call somebody something else, or give them another role. Raises as `add_person`."""
-        self._save(
-            people.amended(self.header, self._store_keys(store_key), person, label=label, role=role), store_key, {}
-        )
+    def amend(
+        self, store_key: StoreKey, person: PersonId, *, label: str, role: str, keys: KeptKeys | None = None
+    ) -> None:
+        """Call somebody something else, or give them another role, for which the owner of `keys` vouches.
+
+        Raises as `add_person`.
+        """
+        header = people.amended(self.header, self._store_keys(store_key), person, label=label, role=role)
+        changed = header.person(person)
+        if keys is not None and changed is not None:
+            header = keys.vouch_for(header, (changed,))
+        self._save(header, store_key, {})
 
     def remove_person(self, store_key: StoreKey, person: PersonId) -> None:
-        """Take somebody out with all their slots. They know the store key: renew it afterwards.
+        """Take somebody out with all their slots, and begin a new store key in the same save: they know the old one.
 
         Raises `LastWaysIn`, `NobodyOfThatName`, and as `save_anchors`.
         """
-        self._save(people.removed(self.header, person), store_key, {})
+        self._begin_renewal(store_key, gone=self.person(person).id)
 
     def vouch(self, store_key: StoreKey, keys: KeptKeys, person: PersonId) -> None:
-        """Keep a mark of somebody's public key, unless it is kept already. See `KeptKeys.vouch_for`."""
+        """Keep a mark of somebody's public key and role, unless it is kept already. See `KeptKeys.vouch_for`."""
         found = self.person(person)
-        if not keys.check(self.header, found):
+        if not keys.knows(self.header, found):
             self._save(keys.vouch_for(self.header, (found,)), store_key, {})
 
     def files_key(self, store_key: StoreKey) -> bytes:
@@ -241,9 +248,7 @@ class KeyFile:
         Only while the database is open, and so known to be under the old key. Somebody who was removed since an
         earlier call does not hold the key of this one.
         """
-        new = StoreKey.renewing(store_key)
-        self._save(renewal.begun(self.header, new), store_key, {})
-        self._renewed = new
+        self._begin_renewal(store_key)
 
     def finish_renewal(self, old: StoreKey, new: StoreKey) -> None:
         """Drop the old key. Only after the database has been opened with the new one."""
@@ -259,6 +264,12 @@ class KeyFile:
         if not self.fits(store_key):
             raise KeyFileAltered
         copies.settle(self._path, self._stored.data)
+
+    def _begin_renewal(self, store_key: StoreKey, *, gone: PersonId | None = None) -> None:
+        new = StoreKey.renewing(store_key)
+        header = renewal.begun(self.header, new)
+        self._save(header if gone is None else header.without_person(gone), store_key, {})
+        self._renewed = new
 
     def _store_keys(self, store_key: StoreKey) -> people.StoreKeys:
         return people.store_keys_of(self.header, store_key, self._renewed)

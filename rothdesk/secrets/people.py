@@ -15,7 +15,7 @@ from rothdesk.secrets import boxes, recovery
 from rothdesk.secrets.derivation import KEY_BYTES, Argon2Parameters, canonical, subkey
 from rothdesk.secrets.header import STORE, Header, Person, PersonId, SealedKey, Slot
 from rothdesk.secrets.hybrid import SEED_BYTES, key_pair
-from rothdesk.secrets.kept import KeptKeys, digest_of
+from rothdesk.secrets.kept import KeptKeys, marks_of
 from rothdesk.secrets.passphrase import as_bytes
 from rothdesk.secrets.problems import KeyFileAltered, LabelUnusable, NobodyOfThatName, RenewalUnfinished
 from rothdesk.secrets.slots import passphrase_slot, recovery_slot
@@ -83,11 +83,6 @@ def amended(header: Header, store_keys: StoreKeys, person: PersonId, *, label: s
     return header.with_person(changed)
 
 
-def removed(header: Header, person: PersonId) -> Header:
-    """The header without somebody. Whether enough ways in are left is checked at every save."""
-    return header.without_person(_present(header, person).id)
-
-
 def store_keys_of(header: Header, store_key: StoreKey, renewed: StoreKey | None) -> StoreKeys:
     """The keys that everybody holds: one, or two while the store key is being renewed.
 
@@ -146,7 +141,7 @@ def _newcomer(
     new = replace(
         blank,
         sealed=_sealed(vault, blank, store_keys),
-        roster=keys.first_roster({**known, person: digest_of(blank)}),
+        roster=keys.first_roster({**known, **marks_of(blank)}),
     )
     slots = passphrase_slot(vault, person, seed, secret, kdf), recovery_slot(vault, person, seed, code)
     return Newcomer(new, keys, slots, {slots[0].id: secret, slots[1].id: code}, recovery.spell(code))

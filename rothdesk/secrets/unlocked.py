@@ -99,6 +99,8 @@ def open_with_seed(stored: Stored, person_id: PersonId, seed: bytes) -> Unlocked
     if person is None or len(seed) != hybrid.SEED_BYTES:
         raise KeyFileAltered
     pair = hybrid.key_pair(seed)
+    if person.public != pair.public:
+        raise KeyFileAltered  # whatever is sealed to this person from now on would be sealed to somebody else
     keys = [_opened(header.vault, person, sealed, pair) for sealed in person.sealed if sealed.name == STORE]
     for key in keys:
         if stored.is_sealed_with(key):

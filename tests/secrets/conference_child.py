@@ -20,7 +20,7 @@ def main() -> None:
     sys.stdout.write(f"{conferences.generation('c1')}\n")
     while True:
         conferences.clear("c1", keys, people[taker])
-        conferences.revoke("c1", taker, people)
+        conferences.revoke("c1", keys, taker, people)
         sys.stdout.write(f"{conferences.generation('c1')}\n")
         sys.stdout.flush()
 

@@ -63,7 +63,7 @@ def test_clearing_needs_ones_own_clearance_and_not_the_others_presence(three, be
 def test_revoking_makes_another_key_and_takes_the_earlier_ones_away(three, begun: ConferenceKeys) -> None:
     begun.clear("c1", three.keys["AB"], three.person("MT"))
     (before,) = begun.open("c1", three.keys["MT"]).values()
-    begun.revoke("c1", three.ids["MT"], three.people())
+    begun.revoke("c1", three.keys["AB"], three.ids["MT"], three.people())
     with pytest.raises(NotCleared):
         begun.open("c1", three.keys["MT"])
     held = begun.open("c1", three.keys["AB"])
@@ -78,7 +78,7 @@ def test_revoking_makes_another_key_and_takes_the_earlier_ones_away(three, begun
 def test_somebody_stays_cleared(three, begun: ConferenceKeys) -> None:
     before = three.keys_file().read_bytes()
     with pytest.raises(LastCleared):
-        begun.revoke("c1", three.ids["AB"], three.people())
+        begun.revoke("c1", three.keys["AB"], three.ids["AB"], three.people())
     with pytest.raises(LastCleared):
         begun.begin("c2", [])
     assert three.keys_file().read_bytes() == before

@@ -14,11 +14,10 @@ from typing import Any
 
 import pytest
 from harness.amounts import amount
-from secrets_forging import mutated, resealed, with_another_letter, with_checksum
+from secrets_forging import mutated, resealed, sealed_anew, with_another_letter, with_checksum
 
-from rothdesk.secrets.conference_keys import ConferenceFile, ConferenceKeys, Generation
+from rothdesk.secrets.conference_keys import ConferenceKeys
 from rothdesk.secrets.problems import ConferenceKeyAltered, ConferenceKeyUnusable
-from rothdesk.secrets.reading import bytes_in
 from rothdesk.support.problem import Problem
 
 CHILD = Path(__file__).with_name("conference_child.py")
@@ -90,7 +89,7 @@ def test_a_box_moved_by_a_holder_of_the_store_key_does_not_open(three, begun: Co
     ):
         content = json.loads(whole[source].split(b"\n")[0])
         change(content)
-        put(three, sealed_anew(three, content))
+        put(three, sealed_anew(three.conferences(), content))
         opener = "MT" if people[1] in begun.cleared("c1") else "AB"
         with pytest.raises(ConferenceKeyAltered):
             begun.open("c1", three.keys[opener])
@@ -99,14 +98,6 @@ def test_a_box_moved_by_a_holder_of_the_store_key_does_not_open(three, begun: Co
 def box_in(content: dict[str, Any]) -> str:
     (box,) = content["generations"][0]["sealed"].values()
     return box
-
-
-def sealed_anew(three, content: dict[str, Any]) -> bytes:
-    generations = tuple(
-        Generation(each["number"], {person: bytes_in(box) for person, box in each["sealed"].items()})
-        for each in content["generations"]
-    )
-    return three.conferences()._encoded(ConferenceFile(content["vault"], content["id"], generations))
 
 
 def test_thousands_of_changed_files(three, begun: ConferenceKeys) -> None:
