@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from db.canonical import canonical
-from db.engine import PAGE_BYTES, ask, make_engine
+from db.engine import PAGE_BYTES, ask, check_file, make_engine
 from db.faults import UNREADABLE_PAGES, plain_faults
 from db.problems import DiskFull, NotWritten, StoreDamaged, WrongKey
 from rothdesk.app.long_work import Watch
@@ -146,6 +146,7 @@ def check_copy(path: Path, key: bytes, expected: Facts | None, watch: Watch) -> 
 
 def facts_of(path: Path, key: bytes) -> Facts:
     """What a database that nobody has open holds. Raises `WrongKey`, `StoreDamaged` and other problems."""
+    check_file(path)
     with plain_faults():
         engine = make_engine(path, key)
         try:

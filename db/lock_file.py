@@ -12,8 +12,8 @@ import platform
 import sys
 from pathlib import Path
 
-from db.problems import StoreInUse
-from rothdesk.support.atomic import as_problem
+from db.problems import FolderReadOnly, StoreInUse
+from rothdesk.support.atomic import FolderNotWritable, as_problem
 from rothdesk.support.british_dates import without_year
 from rothdesk.support.clock import SystemClock
 
@@ -31,12 +31,13 @@ class LockFile:
     """A held lock. Two of the same folder exclude one another, also within one process."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the lock or raise `StoreInUse` at once; `Problem` if the folder cannot be written to."""
+        """Take the lock or raise `StoreInUse` at once; `FolderReadOnly` or another `Problem` if it cannot be kept."""
         self._path = folder / LOCK_NAME
         try:
             self._descriptor = self._take()
         except OSError as error:
-            raise as_problem(error) from None
+            problem = as_problem(error)
+            raise (FolderReadOnly() if isinstance(problem, FolderNotWritable) else problem) from None
 
     def hold(self) -> None:
         """Take the lock again if its file is no longer the one in the folder. Raises as at first."""

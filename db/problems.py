@@ -5,20 +5,21 @@ None of these carries content of a record, a file name or a key; each says wheth
 
 from __future__ import annotations
 
+from rothdesk.app.doubt import StoreSpoilt
 from rothdesk.support.problem import Problem
 
 _UNTOUCHED = "Nothing was created and nothing was changed."
 _WORDS_KEPT = "Your words are kept here, and everything that was saved before is safe."
 
 
-class StoreMissing(Problem):
+class StoreMissing(StoreSpoilt):
     """There is no database in the folder. It is never made in passing: an empty store would look like lost work."""
 
     def __init__(self) -> None:
         super().__init__(
             "There is no rothdesk store in this folder.",
             _UNTOUCHED,
-            "Choose the folder that holds your store, or bring the store back from a backup.",
+            "If it was moved, put it back or name the folder where it is. Else bring it back from a backup.",
         )
 
 
@@ -33,7 +34,7 @@ class StoreExists(Problem):
         )
 
 
-class StoreDamaged(Problem):
+class StoreDamaged(StoreSpoilt):
     """The database is empty, cut short, or has pages that cannot be read. `what` names the damage in plain words."""
 
     def __init__(self, what: str) -> None:
@@ -45,7 +46,7 @@ class StoreDamaged(Problem):
         self.what = what
 
 
-class WrongKey(Problem):
+class WrongKey(StoreSpoilt):
     """The key does not fit, or the first page is damaged: SQLCipher cannot tell one from the other."""
 
     def __init__(self) -> None:
@@ -77,7 +78,7 @@ class NewerStore(Problem):
         )
 
 
-class OfAnotherVault(Problem):
+class OfAnotherVault(StoreSpoilt):
     """The database says that it belongs to another key file than the one beside it."""
 
     def __init__(self) -> None:
@@ -108,6 +109,18 @@ class StoreNotWritable(Problem):
             "The store cannot be written to: its folder or its disk is read-only for you.",
             _WORDS_KEPT,
             "Check the permissions of the folder, or move the store to a disk that you may write to.",
+        )
+
+
+class FolderReadOnly(Problem):
+    """The store cannot be opened, because its folder does not take the files that an open store needs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store was not opened: its folder cannot be written to.",
+            "Nothing in it was changed.",
+            "If it lies on a stick, see whether that is plugged in and not write-protected. Else have the folder's "
+            "permissions looked at. Then try again.",
         )
 
 

@@ -37,6 +37,17 @@ class Desk(Protocol):
         ...
 
 
+class OwnFault(Problem):
+    """A mistake of the program's own, for whoever waits for an answer that will not come. Its place is in the log."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The program has met an error of its own and did not finish this.",
+            "What the bottom line calls saved is safe, and what you typed is where you typed it.",
+            "Try again. If it happens again, close the program and open it again.",
+        )
+
+
 class DeskClient(QObject):
     """`changed(change)` after each command that was kept, `problem(Problem)` for errors nobody took."""
 
@@ -135,15 +146,17 @@ class DeskClient(QObject):
         problem: Callable[[Problem], object] | None,
         owner: QObject | None,
     ) -> tuple[Any] | None:
-        # Only a problem is for the person; any other error is a bug and goes on to where bugs are told.
-        try:
+        error = outcome.exception()
+        if error is None:
             return (outcome.result(),)
-        except Problem as found:
-            if problem is not None and _alive(owner):
-                problem(found)
-            else:
-                self.problem.emit(found)
-            return None
+        found = error if isinstance(error, Problem) else OwnFault()
+        if problem is not None and _alive(owner):
+            problem(found)
+        elif found is error:
+            self.problem.emit(found)
+        if found is not error:
+            raise error  # a bug: nobody waits for it in vain, and it goes on to where bugs are told and noted
+        return None
 
 
 def _alive(owner: QObject | None) -> bool:

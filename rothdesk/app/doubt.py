@@ -1,8 +1,8 @@
-"""A store that opens but cannot be relied on: it is older than it was, or its parts do not fit one another.
+"""A store that is spoilt; or one that opens but is older than it was, or whose parts do not fit one another.
 
-Raised at opening, before anybody works with it. The one at the screen decides, in two steps: bring a backup back,
-read out what is left (`rothdesk salvage`), or go on knowingly by opening it again with `accept_loss=True`, which the
-journal keeps. Nothing here carries content of a record.
+Raised at opening, before anybody works with it. A spoilt one wants a backup. Of a doubted one the person at the
+screen decides, in two steps: bring a backup back, read out what is left (`rothdesk salvage`), or go on knowingly by
+opening it again with `accept_loss=True`, which the journal keeps. Nothing here carries content of a record.
 """
 
 from __future__ import annotations
@@ -13,10 +13,18 @@ from rothdesk.support.british_dates import in_words
 from rothdesk.support.problem import Problem
 
 _UNCHANGED = "The store was left as it is, and nothing more is lost by looking for a better copy first."
-_CHOICES = (
-    "Best: bring the store back from its latest backup. Otherwise read out what can be read with rothdesk salvage, "
-    "or go on with the store as it is; what is missing then has to be written again."
+_OLDER_CHOICES = (
+    "If the folder was copied or moved, look for the newer one first. Else look at the latest backup: you see how "
+    "far it goes before anything is replaced. Or go on with the store as it is, and write again what is missing."
 )
+_NOT_WHOLE_CHOICES = (
+    "Best: bring the store back from its latest backup. If that is too old, whoever looks after this computer can "
+    "read out what can be read, with the command rothdesk salvage. Or go on with the store as it is."
+)
+
+
+class StoreSpoilt(Problem):
+    """The store, or its keys, cannot be opened as they lie there. A backup brings them back: offer one."""
 
 
 class StoreDoubted(Problem):
@@ -25,8 +33,8 @@ class StoreDoubted(Problem):
     `going_on` is one sentence on what that means, to be confirmed.
     """
 
-    def __init__(self, what_happened: str, going_on: str) -> None:
-        super().__init__(what_happened, _UNCHANGED, _CHOICES)
+    def __init__(self, what_happened: str, what_to_do: str, going_on: str) -> None:
+        super().__init__(what_happened, _UNCHANGED, what_to_do)
         self.going_on = going_on
 
 
@@ -42,6 +50,7 @@ class StoreOlder(StoreDoubted):
         super().__init__(
             f"The store is older than it was{_on(since)}: {_missing(missing)}."
             + (f" The last change in it was saved{_on(found)}." if found else ""),
+            _OLDER_CHOICES,
             f"Everything saved{_after(found)} is given up, unless it is still in a backup.",
         )
         self.missing = missing
@@ -57,6 +66,7 @@ class StoreNotWhole(StoreDoubted):
         super().__init__(
             f"The store is not as rothdesk left it: the check found {count} {'fault' if count == 1 else 'faults'}. "
             f"The first: {findings[0]}",
+            _NOT_WHOLE_CHOICES,
             "What the check found wrong stays wrong, and records may be incomplete.",
         )
         self.findings = findings

@@ -18,6 +18,7 @@ from rothdesk.bootstrap.replacing import replace_process
 from rothdesk.support.clock import SystemClock
 from rothdesk.support.logs import catch_crashes, start_log
 from rothdesk.support.paths import StoreFolder
+from rothdesk.support.problem import Problem
 from ui.application import make_application
 from ui.asking import Asker, DialogAsker
 from ui.away.idle import Idle
@@ -94,7 +95,7 @@ def running(folder: StoreFolder, window: Window) -> Iterator[Program]:
         window=window,
     )
     watch_over(program)
-    log = start_log(folder.logs)
+    log = _log_in(folder)
     catch_crashes(lambda _note: program.bug_met.emit())
     make_application([]).commitDataRequest.connect(lambda _manager: program.keep_last_words())
     try:
@@ -103,3 +104,11 @@ def running(folder: StoreFolder, window: Window) -> Iterator[Program]:
         dispatcher.close()
         logging.getLogger().removeHandler(log)
         log.close()
+
+
+def _log_in(folder: StoreFolder) -> logging.Handler:
+    """The log in the store's folder; none where it cannot be kept, since the window says what is wrong there."""
+    try:
+        return start_log(folder.logs)
+    except Problem:
+        return logging.NullHandler()

@@ -5,10 +5,14 @@ None of these tells more than the person needs: no slot, no parameter, no part o
 
 from __future__ import annotations
 
+from rothdesk.app.doubt import StoreSpoilt
 from rothdesk.support.problem import Problem
 
 _UNTOUCHED = "Nothing was changed, and the store itself is untouched."
-_FROM_BACKUP = "Bring back the key file from a backup, into the same folder, and try again."
+_FROM_BACKUP = (
+    "Each backup holds a key file too. Whoever looks after this computer can put store.key from the newest one into "
+    "the store's folder; then nothing is lost. Or restore a whole backup."
+)
 
 
 class WrongPassphrase(Problem):
@@ -55,21 +59,21 @@ class WeakPassphrase(Problem):
         super().__init__(what_is_missing, "The passphrase was not set.", "Think of another one.")
 
 
-class KeyFileMissing(Problem):
+class KeyFileMissing(StoreSpoilt):
     """Neither the key file nor its backup copy is there."""
 
     def __init__(self) -> None:
         super().__init__("The key file of this store is missing.", _UNTOUCHED, _FROM_BACKUP)
 
 
-class KeyFileDamaged(Problem):
+class KeyFileDamaged(StoreSpoilt):
     """Neither the key file nor its backup copy can be understood."""
 
     def __init__(self) -> None:
         super().__init__("The key file of this store is damaged.", _UNTOUCHED, _FROM_BACKUP)
 
 
-class KeyFileAltered(Problem):
+class KeyFileAltered(StoreSpoilt):
     """The secret was right, but the key file was changed by something other than this program."""
 
     def __init__(self) -> None:
@@ -135,7 +139,7 @@ class KeyFileExists(Problem):
         )
 
 
-class KeyParametersOutOfRange(Problem):
+class KeyParametersOutOfRange(StoreSpoilt):
     """The effort for guessing a passphrase lies below what is safe or above what a laptop can do."""
 
     def __init__(self) -> None:
