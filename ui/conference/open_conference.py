@@ -29,12 +29,16 @@ _CLOCK_MS = 10_000
 
 
 class OpenConference(QObject):
-    """`shown(Screen)`, `staged(stages)` and `dated(dates)` after each change; `refused(Problem)` for a command."""
+    """`shown(Screen)`, `staged(stages)` and `dated(dates)` after each change; `refused(Problem)` for a command.
+
+    `unreadable(Problem)` in place of the first `shown`: then nothing of the record is in sight, nor will be.
+    """
 
     shown = Signal(object)
     staged = Signal(object)
     dated = Signal(object)
     refused = Signal(object)
+    unreadable = Signal(object)
     kept = Signal()
 
     def __init__(
@@ -69,7 +73,7 @@ class OpenConference(QObject):
 
     def refresh(self) -> None:
         """Ask for everything that the pages show."""
-        self.client.ask(ScreenOf(self.id), self._on_screen, self.refused.emit, owner=self)
+        self.client.ask(ScreenOf(self.id), self._on_screen, self._on_no_screen, owner=self)
         self.client.ask(StagesOf(self.id), self._on_stages, self.refused.emit, owner=self)
         self.client.ask(DatesOf(self.id), self._on_dates, self.refused.emit, owner=self)
 
@@ -111,6 +115,9 @@ class OpenConference(QObject):
         self.screen = screen
         self.shown.emit(screen)
         self.half_lines.show_screen(screen)
+
+    def _on_no_screen(self, problem: Problem) -> None:
+        (self.unreadable if self.screen is None else self.refused).emit(problem)
 
     def _on_stages(self, stages: tuple[StageStatus, ...]) -> None:
         self.stages = stages

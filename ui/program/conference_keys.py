@@ -34,12 +34,14 @@ class ConferenceKeys:
     def __init__(self, window: Window, conference: OpenConference, desk: Desk, go_home: Callable[[], object]) -> None:
         self._window = window
         self._conference = conference
+        self._go_home = go_home
         self._page_keys: tuple[str, ...] = ()
         self._find = FindPanel(window.frame, conference, partial(show_hit, window))
         conference.shown.connect(self._on_shown)
         conference.staged.connect(lambda stages: window.set_stage_status(stage_marks(stages)))
         conference.kept.connect(self._on_kept)
         conference.refused.connect(self._on_refused)
+        conference.unreadable.connect(self._on_unreadable)
         conference.autosave.state_changed.connect(self._on_autosave_changed)
         window.covered.connect(conference.autosave.flush)
         conference.client.changed.connect(self._on_changed)
@@ -129,6 +131,11 @@ class ConferenceKeys:
 
     def _on_refused(self, problem: Problem) -> None:
         self._window.toast.show_words(problem.sentences(), undo=None)
+
+    def _on_unreadable(self, problem: Problem) -> None:
+        """Nothing of the record can be shown: its empty pages would look like lost work, so it is left again."""
+        self._go_home()
+        self._conference.asker.tell(problem)
 
     def _step(self, step: Callable[..., Change]) -> None:
         """Undo or redo on the store's thread, after what is being typed has been sent."""

@@ -79,3 +79,20 @@ def test_a_wrong_passphrase_alone_offers_no_backup(at_office: AtWork) -> None:
     at_office.keys("not the one\n")
     at_office.until(lambda: at_office.sees("This passphrase does not fit"))
     assert not at_office.shows("unlock.restore")
+
+
+def test_a_record_that_cannot_be_read_is_not_shown_as_an_empty_one(at_office: AtWork) -> None:
+    at_office.unlock(PASSPHRASE)
+    with (at_office.folder / "store.db").open("r+b") as file:  # the disk fails while the store is open
+        for place in range(12 * 4096 + 100, file.seek(0, os.SEEK_END), 4096):
+            file.seek(place)
+            (byte,) = file.read(1)
+            file.seek(place)
+            file.write(bytes([byte ^ 1]))
+    at_office.keys("\n")
+    at_office.until(lambda: bool(at_office.answers.told))
+    at_office.settle()
+    assert at_office.shows("home")
+    assert at_office.program.conference is None
+    assert not at_office.sees("No conferences yet"), "the list looks as if the work were lost"
+    assert "some of its pages cannot be read" in at_office.answers.told[0].what_happened
