@@ -58,7 +58,7 @@ class HomeScreen(QWidget):
         super().__init__()
         self.setObjectName("home")
         self._profile = profile
-        self._summaries: tuple[Summary, ...] = ()
+        self._summaries: tuple[Summary, ...] | None = None  # not known yet, or not to be read: never the same as none
         inside = column(self, gap=10, margins=(28, 16, 28, 16))
         head = row(gap=12)
         titles = column(gap=2)
@@ -170,12 +170,12 @@ class HomeScreen(QWidget):
 
     def _show(self) -> None:
         wanted = self._find.text().strip().lower()
-        rows = [r for r in map(self._row, self._summaries) if wanted in r.spoken().lower()]
+        rows = [r for r in map(self._row, self._summaries or ()) if wanted in r.spoken().lower()]
         self._list.set_rows(rows)
         self._list.setVisible(bool(rows))
         self._find.setVisible(bool(self._summaries))
         self._everywhere.setVisible(bool(self._summaries))
-        self._empty.setVisible(not self._summaries)
+        self._empty.setVisible(self._summaries == ())
         self._nothing.setVisible(bool(self._summaries) and not rows)
 
     def _row(self, summary: Summary) -> EntryRow:

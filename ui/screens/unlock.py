@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from rothdesk.app.doubt import StoreDoubted
+from rothdesk.app.doubt import StoreDoubted, StoreSpoilt
 from rothdesk.support.problem import Problem
 from ui.screens.caps_lock import CapsLockNotice
 from ui.screens.centred import CentredScreen
@@ -121,6 +121,7 @@ class UnlockScreen(CentredScreen):
         self.problem.show()
         self._doubt = problem if isinstance(problem, StoreDoubted) else None
         self._show_buttons()
+        self._restore.setVisible(isinstance(problem, StoreDoubted | StoreSpoilt))
         if self._doubt is None and self._way is not _Way.RECOVERY:
             self._secret().clear()
             self._secret().setFocus()
