@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,9 +45,11 @@ class Salvage:
     missing: tuple[str, ...]
 
 
-def salvage(folder: Path, to: Path, key: bytes, *, new_key: bytes | None = None, actor: str, at: datetime) -> Salvage:
-    """Read the store in `folder` into a new database in `to`. `key` has 48 bytes, and so has `new_key`, if the new
-    database is to be under another key.
+def salvage(folder: Path, to: Path, keys: Sequence[bytes], *, new_key: bytes, actor: str, at: datetime) -> Salvage:
+    """Read the store in `folder` into a new database in `to`, under `new_key`. All keys have 48 bytes.
+
+    `keys` are those that the damaged database may be under: while a renewal is not finished there are two, and a
+    damaged first page does not tell which of them it is.
 
     The caller holds the lock of `folder` if it can be had, and brings the key files over. Raises `StoreMissing`,
     `StoreExists` if there is a database in `to`, `StoreDamaged` if nothing at all can be read, and the problems of
@@ -58,10 +61,10 @@ def salvage(folder: Path, to: Path, key: bytes, *, new_key: bytes | None = None,
     if target.exists():
         raise StoreExists
     make_private_folder(to)
-    salvaged = _read_copy(source, to, key)
-    create_database(target, new_key or key)
+    salvaged = _read_copy(source, to, keys)
+    create_database(target, new_key)
     try:
-        engine = make_engine(target, new_key or key)
+        engine = make_engine(target, new_key)
         try:
             with plain_faults():
                 with engine.begin() as connection:
@@ -81,23 +84,34 @@ def salvage(folder: Path, to: Path, key: bytes, *, new_key: bytes | None = None,
     )
 
 
-def _read_copy(source: Path, near: Path, key: bytes) -> Salvaged:
-    """Everything that can be read, by way of a copy that is gone afterwards. It is encrypted as the original is."""
+def _read_copy(source: Path, near: Path, keys: Sequence[bytes]) -> Salvaged:
+    """Everything that can be read, by way of copies that are gone afterwards, as encrypted as the original."""
     try:
-        with tempfile.TemporaryDirectory(prefix=".salvage-", dir=near) as place:
-            copy = Path(place) / source.name
-            for suffix in _FILES:
-                beside = source.with_name(source.name + suffix)
-                if beside.exists():
-                    shutil.copyfile(beside, copy.with_name(copy.name + suffix))
-            with closing(_opened(copy, key)) as wreck:
-                return read(wreck)
+        for opening in (Wreck, open_with_borrowed):
+            found = [each for key in keys if (each := _read_with(source, near, key, opening))]
+            if found:
+                return max(found, key=_rows)
     except OSError as error:
         raise as_problem(error) from None
+    raise StoreDamaged("not even the list of its tables can be read")
 
 
-def _opened(copy: Path, key: bytes) -> Wreck:
-    try:
-        return Wreck(copy, key)
-    except StoreDamaged:
-        return open_with_borrowed(copy, key)
+def _read_with(source: Path, near: Path, key: bytes, opening: Callable[[Path, bytes], Wreck]) -> Salvaged | None:
+    """What a copy of its own gives under this key, None if it does not open with it."""
+    with tempfile.TemporaryDirectory(prefix=".salvage-", dir=near) as place:
+        copy = Path(place) / source.name
+        for suffix in _FILES:
+            beside = source.with_name(source.name + suffix)
+            if beside.exists():
+                shutil.copyfile(beside, copy.with_name(copy.name + suffix))
+        try:
+            wreck = opening(copy, key)
+        except StoreDamaged:
+            return None
+        with closing(wreck):
+            return read(wreck)
+
+
+def _rows(salvaged: Salvaged) -> int:
+    """How much it is: with a borrowed page a database can be opened with a key that is not its own."""
+    return len(salvaged.journal) + sum(map(len, salvaged.rows.values()))

@@ -12,15 +12,14 @@ from pathlib import Path
 import db.store
 from db.examination import check
 from db.lock_file import LockFile
-from db.problems import StoreExists
+from db.problems import FolderReadOnly, StoreExists
 from db.salvage import Salvage, salvage
-from rothdesk.bootstrap.database import fitting_key
 from rothdesk.bootstrap.opening import shipped_practice, store_exists
 from rothdesk.bootstrap.session import Session
 from rothdesk.secrets.kept import KeptKeys
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.store_key import StoreKey
-from rothdesk.support.atomic import FolderNotWritable, as_problem, make_private_folder, write_atomically
+from rothdesk.support.atomic import as_problem, make_private_folder, write_atomically
 from rothdesk.support.clock import Clock, SystemClock
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
@@ -38,10 +37,10 @@ def salvage_store(folder: StoreFolder, to: StoreFolder, passphrase: str, *, cloc
     clock = clock or SystemClock()
     if store_exists(to):
         raise StoreExists
-    session, damaged_key = _unlocked(folder, passphrase)
+    session, keys = _unlocked(folder, passphrase)
     key = session.store_key.raw
     with _held(folder.folder):
-        saved = salvage(folder.folder, to.folder, damaged_key.raw, new_key=key, actor=session.me.id, at=clock.now())
+        saved = salvage(folder.folder, to.folder, keys, new_key=key, actor=session.me.id, at=clock.now())
         _copy_keys(folder, to)
     write_atomically(to.folder / LIST_NAME, "".join(f"{line}\n" for line in saved.missing).encode())
     with contextlib.closing(_opened(to, session)) as store:
@@ -56,12 +55,12 @@ def salvage_store(folder: StoreFolder, to: StoreFolder, passphrase: str, *, cloc
     return saved
 
 
-def _unlocked(folder: StoreFolder, passphrase: str) -> tuple[Session, StoreKey]:
-    """The member's keys, and the key that the database is under: another one while a renewal is not finished."""
+def _unlocked(folder: StoreFolder, passphrase: str) -> tuple[Session, list[bytes]]:
+    """The member's keys, and those that the database may be under: two while a renewal is not finished."""
     key_file = KeyFile.read(folder.key_file)
     with key_file.unlock(passphrase) as unlocked:
         session = _sitting(folder, key_file, unlocked.store_key, unlocked.keep())
-        return session, fitting_key(folder.folder, unlocked)
+        return session, [key.raw for key in (unlocked.store_key, unlocked.renewed_key) if key is not None]
 
 
 def _sitting(folder: StoreFolder, key_file: KeyFile, store_key: StoreKey, keys: KeptKeys) -> Session:
@@ -78,7 +77,7 @@ def _opened(to: StoreFolder, session: Session) -> db.store.SqlStore:
 def _held(folder: Path) -> Iterator[None]:
     """Nobody works with the damaged store meanwhile; where its folder cannot be written to, nobody could."""
     lock = None
-    with contextlib.suppress(FolderNotWritable):
+    with contextlib.suppress(FolderReadOnly):
         lock = LockFile(folder)
     try:
         yield

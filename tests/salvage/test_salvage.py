@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,10 +28,10 @@ def spoil(folder: Path, damage: Damage, chance: random.Random) -> None:
     (folder / "store.db").write_bytes(data)
 
 
-def saved(damaged: Path, to: Path) -> Salvage:
+def saved(damaged: Path, to: Path, keys: Sequence[bytes] = (KEY,)) -> Salvage:
     """Salvage, and hold that the damaged store is untouched and the new one whole."""
     before = contents(damaged)
-    outcome = salvage(damaged, to, KEY, actor="chair", at=NOON)
+    outcome = salvage(damaged, to, keys, new_key=KEY, actor="chair", at=NOON)
     assert contents(damaged) == before
     assert check(to, KEY).findings == ()
     return outcome
@@ -72,10 +72,22 @@ def test_nearly_everything_is_saved_from_bad_pages(
     assert outcome.rows >= ENTRIES * share
 
 
-def test_a_store_without_its_first_page_is_saved(whole: Whole, damaged: Path, tmp_path: Path) -> None:
-    """The first page describes the tables; without it the database does not even open."""
+OTHER = bytes(range(1, 33)) + KEY[32:]
+"""Another key of the same store: the salt is in the file."""
+
+
+@pytest.mark.parametrize("keys", [[KEY], [OTHER, KEY], [KEY, OTHER]])
+def test_a_store_without_its_first_page_is_saved(
+    whole: Whole, damaged: Path, tmp_path: Path, keys: list[bytes]
+) -> None:
+    """The first page describes the tables; without it the database does not even open, with whatever key."""
     spoil(damaged, zero_the_first_page, random.Random(0))
-    saved(damaged, tmp_path / "new")
+    saved(damaged, tmp_path / "new", keys)
+    assert kept_entries(whole, tmp_path / "new") == ENTRIES
+
+
+def test_of_two_keys_the_one_that_fits_is_used(whole: Whole, damaged: Path, tmp_path: Path) -> None:
+    saved(damaged, tmp_path / "new", [OTHER, KEY])
     assert kept_entries(whole, tmp_path / "new") == ENTRIES
 
 
@@ -149,10 +161,10 @@ def test_what_only_the_log_has_is_saved_too(whole: Whole, damaged: Path, tmp_pat
 
 def test_what_cannot_be_saved_leaves_nothing_behind(damaged: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreMissing):
-        salvage(tmp_path / "nowhere", tmp_path / "new", KEY, actor="chair", at=NOON)
+        salvage(tmp_path / "nowhere", tmp_path / "new", [KEY], new_key=KEY, actor="chair", at=NOON)
     with pytest.raises(StoreExists):
-        salvage(damaged, damaged, KEY, actor="chair", at=NOON)
+        salvage(damaged, damaged, [KEY], new_key=KEY, actor="chair", at=NOON)
     (damaged / "store.db").write_bytes(random.Random(1).randbytes(40 * PAGE))
     with pytest.raises(StoreDamaged):
-        salvage(damaged, tmp_path / "new", KEY, actor="chair", at=NOON)
+        salvage(damaged, tmp_path / "new", [KEY], new_key=KEY, actor="chair", at=NOON)
     assert not list((tmp_path / "new").iterdir())
