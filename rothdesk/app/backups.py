@@ -82,6 +82,12 @@ class Tested:
     conferences: int
     entries: int
 
+    def extent(self) -> str:
+        """What came back, in words."""
+        conferences = f"{self.conferences:,} conference{'' if self.conferences == 1 else 's'}"
+        entries = f"{self.entries:,} {'entry' if self.entries == 1 else 'entries'}"
+        return f"{conferences} and {entries}, every row as it was"
+
 
 class Backups(Protocol):
     """The backups of one open store. Used on the store thread; raises `Problem` on failure."""

@@ -45,15 +45,13 @@ def _done(backups: StoreBackups, given: argparse.Namespace) -> list[str]:
         return [_line(each) for each in found] or ["There is no backup yet."]
     if given.test:
         tested = backups.test(watching())
-        return [
-            f"The backup of {moment_words(tested.backup.made_at)} can be restored: {tested.conferences} conferences, "
-            f"{tested.entries} entries, every row as it was."
-        ]
+        return [f"The backup of {moment_words(tested.backup.made_at)} can be restored: {tested.extent()}."]
     if given.to is None:
         return [f"Backed up, read back and checked: {_line(backups.make(watching()))}"]
-    made = backups.make_at(given.to, watching())
+    to = given.to.absolute()  # it is remembered, and this folder is not where the window will look from
+    made = backups.make_at(to, watching())
     said = [f"Backed up, read back and checked: {_line(made)}"]
-    if backups.is_on_same_disk(given.to):
+    if backups.is_on_same_disk(to):
         said.append("This folder is on the same disk as the store, and would be lost with it. Use another drive.")
     return said
 

@@ -1,7 +1,7 @@
 """`rothdesk check-store`: is this store whole, and if not, what is wrong with it?
 
 For whoever looks after a chair's laptop, and before a store is trusted again after a fault. It changes nothing but
-what opening and closing a store always does, and says nothing of what is in the records.
+what opening and closing a store always does, where the folder can be written to, and says nothing of the records.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from db.examination import Report, check
 from db.marks import NoAnchors
 from db.problems import WrongKey
 from rothdesk.bootstrap.database import fitting_key
+from rothdesk.bootstrap.readable import readable
 from rothdesk.bootstrap.session import Session
-from rothdesk.cli.store_options import add_store_arguments, folder_from, passphrase_from
+from rothdesk.cli.store_options import add_store_arguments, folder_from, member_from, passphrase_from
+from rothdesk.secrets.header import PersonId
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.problem import Problem
 
@@ -52,15 +54,18 @@ def run(arguments: Sequence[str]) -> int:
 def _examined(given: argparse.Namespace) -> Report:
     folder = folder_from(given)
     key_file = KeyFile.read(folder.key_file)
-    with key_file.unlock(passphrase_from(given)) as unlocked:
-        key, anchors, keys = fitting_key(folder.folder, unlocked), NoAnchors(unlocked.anchors), unlocked.keep()
-    # Whatever is sealed to the one whose passphrase it is, is opened as well, to see whether it opens.
-    closing = Session(folder, key_file, key, keys.person, keys, tuple)
-    try:
-        return check(folder.folder, key.raw, closing, anchors=anchors)
-    except WrongKey:
-        # The key file has proved that the passphrase and the key are right, so it is the database that is not.
-        return Report(("The beginning of the database cannot be read with this store's own key.",))
+    member = member_from(given, folder)
+    person = None if member is None else PersonId(member)
+    with readable(folder) as place:
+        with key_file.unlock(passphrase_from(given), person=person) as unlocked:
+            key, anchors, keys = fitting_key(place, unlocked), NoAnchors(unlocked.anchors), unlocked.keep()
+        # Whatever is sealed to the one whose passphrase it is, is opened as well, to see whether it opens.
+        closing = Session(folder, key_file, key, keys.person, keys, tuple)
+        try:
+            return check(place, key.raw, closing, anchors=anchors)
+        except WrongKey:
+            # The key file has proved that the passphrase and the key are right, so it is the database that is not.
+            return Report(("The beginning of the database cannot be read with this store's own key.",))
 
 
 def _count(number: int, what: str) -> str:

@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         epilog="The passphrase is that of today where the present key file can be read, else that of the backup; a "
         "recovery code does too. Ends with 0 if the store was restored, 1 if you decided against it.",
     )
-    add_store_arguments(parser)
+    add_store_arguments(parser, member=False)
     parser.add_argument(
         "--from",
         dest="source",

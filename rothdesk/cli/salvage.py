@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
         description="Saves what can be read of a damaged store into a new one, and lists what is missing.",
         epilog="Ends with 0 if everything was saved, 1 if something is missing, 2 if nothing could be saved.",
     )
-    add_store_arguments(parser)
+    add_store_arguments(parser, member=False)
     parser.add_argument("--to", metavar="DIR", type=Path, required=True, help="the folder of the new store")
     given = parser.parse_args(arguments)
     to = StoreFolder(given.to.absolute())

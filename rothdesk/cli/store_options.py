@@ -33,8 +33,8 @@ class PassphraseFileUnusable(Problem):
         )
 
 
-def add_store_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add `--store DIR`, `--passphrase-file FILE` and `--member LABEL`."""
+def add_store_arguments(parser: argparse.ArgumentParser, *, member: bool = True) -> None:
+    """Add `--store DIR`, `--passphrase-file FILE` and, where the command heeds it, `--member LABEL`."""
     parser.add_argument(
         "--store", metavar="DIR", type=Path, help=f"the folder of the store (without it: {data_folder()})"
     )
@@ -44,11 +44,12 @@ def add_store_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="a text file whose only line is the passphrase (without it: you are asked)",
     )
-    parser.add_argument(
-        "--member",
-        metavar="LABEL",
-        help="whose passphrase it is (without it: it is tried on each person of the store)",
-    )
+    if member:
+        parser.add_argument(
+            "--member",
+            metavar="LABEL",
+            help="whose passphrase it is (without it: it is tried on each person of the store)",
+        )
 
 
 def folder_from(arguments: argparse.Namespace) -> StoreFolder:
@@ -100,9 +101,14 @@ def open_from(
     Raises `Problem`; nothing is then created or changed.
     """
     folder = folder_from(arguments)
-    member = None if arguments.member is None else member_called(people_of(folder), arguments.member)
+    member = member_from(arguments, folder)
     secret = passphrase_from(arguments) if passphrase is None else passphrase
     return open_store(folder, secret, member=member, clock=clock)
+
+
+def member_from(arguments: argparse.Namespace, folder: StoreFolder) -> MemberId | None:
+    """The id of the member that the arguments name, None if they name none. Raises `NobodyOfThatName`."""
+    return None if arguments.member is None else member_called(people_of(folder), arguments.member)
 
 
 def member_called(members: Iterable[Member], label: str) -> MemberId:

@@ -17,7 +17,7 @@ from rothdesk.support.paths import store_folder
 def run(arguments: Sequence[str]) -> int:
     """Open the window. Without a display it says so and ends with 2."""
     parser = argparse.ArgumentParser(prog="rothdesk", description="Opens the window.")
-    add_store_arguments(parser)
+    add_store_arguments(parser, member=False)
     given = parser.parse_args(arguments)
     if not _has_display():
         print(

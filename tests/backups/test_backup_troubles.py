@@ -202,3 +202,18 @@ def test_from_the_command_line(
     assert "2026-0003" not in office.references()
     assert backup_command.run([*store, "--list"]) == 0
     assert "removed by" in capsys.readouterr().out
+
+
+def test_a_folder_named_from_where_one_stands_is_remembered_in_full(
+    office: Office,
+    stick: Path,
+    passphrase_file: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(stick.parent)
+    store = ["--store", str(office.folder.folder), "--passphrase-file", str(passphrase_file)]
+    assert backup_command.run([*store, "--to", stick.name]) == 0
+    capsys.readouterr()
+    assert backup_command.run([*store, "--list"]) == 0
+    assert f": {stick}/rothdesk-backup-" in capsys.readouterr().out

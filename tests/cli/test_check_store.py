@@ -166,3 +166,19 @@ def parsed(options: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     add_store_arguments(parser)
     return parser.parse_args(options)
+
+
+def test_it_is_checked_with_the_passphrase_of_the_one_who_is_named(
+    options: list[str], said: Callable[[], str]
+) -> None:
+    assert run([*options, "--member", "chair"]) == 0
+    said()
+    assert run([*options, "--member", "somebody else"]) == 2
+    assert "Nobody of that name works with this store." in said()
+
+
+@pytest.mark.parametrize("command", [["salvage", "--to", "new"], ["restore", "--from", "old"], ["run"]])
+def test_no_command_takes_a_name_that_it_does_not_heed(command: list[str], options: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([*command, *options, "--member", "chair"])
+    assert end.value.code == 2

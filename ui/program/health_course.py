@@ -110,6 +110,5 @@ class HealthCourse:
     def _on_tested(self, tested: Tested) -> None:
         self._page.say(
             f"The backup of {moment_words(tested.backup.made_at)} can be restored.",
-            f"It was opened for trial: {tested.conferences} conferences and {tested.entries} entries, every row as "
-            "it was. The trial is cleared away.",
+            f"It was opened for trial: {tested.extent()}. The trial is cleared away.",
         )
