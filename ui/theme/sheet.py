@@ -34,6 +34,7 @@ QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.field
 
 
 def _fields(t: Tokens, px: Pixels) -> str:
+    ring = px(8) + 2 * px(5)  # a radius of more than half of it would make it square
     return f"""
 {FIELDS} {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.field};
   border-radius: {px(6)}px; padding: {px(5)}px {px(8)}px; placeholder-text-color: {t.muted};
@@ -62,10 +63,10 @@ QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent
 QSpinBox::up-button {{ subcontrol-position: top right; }}
 QSpinBox::down-button {{ subcontrol-position: bottom right; }}
 QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; }}
-QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; }}
+QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; padding: 0 {px(4)}px; }}
 QRadioButton::indicator {{ width: {px(8)}px; height: {px(8)}px; border: {px(5)}px solid {t.surface};
-  border-radius: {px(9)}px; background: {t.surface}; }}
-QRadioButton::indicator:unchecked {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.field}; }}
+  border-radius: {ring // 2}px; background: {t.surface}; }}
+QRadioButton::indicator:unchecked {{ width: {ring - 2}px; height: {ring - 2}px; border: 1px solid {t.field}; }}
 QRadioButton::indicator:checked {{ border-color: {t.accent}; background: {t.on_accent}; }}
 """
 
@@ -85,6 +86,7 @@ QPushButton[kind="primary"]:pressed {{ background: {t.text}; color: {t.surface};
 QPushButton[kind="primary"]:disabled {{ background: {t.page}; color: {t.muted}; border-color: {t.hairline}; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
 QPushButton[kind="danger"]:hover {{ background: {t.danger_ground}; }}
+QPushButton[kind="danger"]:disabled {{ background: {t.page}; color: {t.muted}; border-color: {t.hairline}; }}
 QPushButton[kind="quiet"] {{ background: transparent; color: {t.accent}; border-color: transparent;
   padding: {px(5)}px {px(8)}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {t.accent_ground}; border-color: {t.accent}; }}
@@ -134,6 +136,7 @@ QSplitter::handle {{ background: {t.hairline}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
   border-bottom: 1px solid {t.hairline}; padding: {px(6)}px {px(10)}px; font-size: {px(12)}px;
   font-weight: 600; }}
+QTableCornerButton::section {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.hairline}; }}
 QTableView {{ gridline-color: {t.faint}; background: {t.surface}; border: 1px solid {t.hairline};
   selection-background-color: {t.accent_ground}; selection-color: {t.text}; }}
 QTableView QPlainTextEdit, QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; }}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.icons import icon as tinted
@@ -19,7 +20,22 @@ from ui.widgets.label import restyle
 ButtonKind = Literal["primary", "secondary", "quiet", "danger", "row", "held"]
 
 
-class Button(QPushButton):
+class Pressable(QPushButton):
+    """A button that Enter presses as Space does, wherever it stands, and only while it has the keyboard itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoDefault(False)  # in a dialog, Enter in a field would press whichever button came first
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt leaves Enter to dialogs."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable):
     """A button with words; `on_click` is called without arguments."""
 
     def __init__(
@@ -40,7 +56,6 @@ class Button(QPushButton):
         self.setObjectName(name)
         self.setCheckable(checkable)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)
         self.set_words(text)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())

@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.editing import mark_wrong
 from ui.widgets.label import PlainLabel
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, row
 
 
 class Field(QWidget):
-    """Label, help, editor and error as one; `editor` is any widget that can be edited."""
+    """Label, help, editor and error as one; `editor` is any widget that can be edited.
 
-    def __init__(self, label: str, editor: QWidget, *, help: str = "", optional: bool = False) -> None:
+    `beside` stands at its right, as a button does that takes what was typed.
+    """
+
+    def __init__(
+        self, label: str, editor: QWidget, *, help: str = "", optional: bool = False, beside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.editor = editor
         self._label = PlainLabel(f"{label} (if any)" if optional else label, "strong")
@@ -28,7 +33,14 @@ class Field(QWidget):
         inside = column(self, gap=4)
         inside.add(self._label, self._help)
         fixed = editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
-        inside.addWidget(editor, 0, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
+        where = Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
+        if beside is None:
+            inside.addWidget(editor, 0, where)
+        else:
+            line = row(gap=8)
+            line.addWidget(editor, 1, where)
+            line.add(beside)
+            inside.addLayout(line)
         inside.add(self._error)
         # A stretch keeps the field at the top; an alignment of the layout would cut choices that wrap.
         inside.addStretch(1)

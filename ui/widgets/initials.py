@@ -5,6 +5,8 @@ The name is in the accessible name and the tip, where only the person at the scr
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,8 +17,10 @@ from ui.widgets.layouts import column, row
 
 
 def initials(name: str) -> str:
-    """Up to two letters from the first and last word of a name: Leanne Fitch → LF."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    """Up to two letters from the first and last word of a name: Leanne Fitch → LF, and LH or L.H. as they are."""
+    words = [word for word in re.split(r"[\s.-]+", name) if word[:1].isalpha()]
+    if len(words) == 1 and len(words[0]) == 2 and words[0].isupper():
+        return words[0]
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"
 
 

@@ -14,6 +14,13 @@ Margins = tuple[float, float, float, float]
 NONE: Margins = (0, 0, 0, 0)
 
 
+def _give_room(layout: QLayout, gap: float, margins: Margins) -> None:
+    px = current_theme().px
+    layout.setSpacing(px(gap))
+    left, top, right, bottom = margins
+    layout.setContentsMargins(px(left), px(top), px(right), px(bottom))
+
+
 class Box(QBoxLayout):
     """A column or a row; see `column` and `row`."""
 
@@ -24,10 +31,12 @@ class Box(QBoxLayout):
         self._fit()
 
     def _fit(self) -> None:
-        px = current_theme().px
-        self.setSpacing(px(self._gap))
-        left, top, right, bottom = self._margins
-        self.setContentsMargins(px(left), px(top), px(right), px(bottom))
+        _give_room(self, self._gap, self._margins)
+
+    def set_margins(self, margins: Margins) -> None:
+        """Have other room (left, top, right, bottom) around."""
+        self._margins = margins
+        self._fit()
 
     def add(self, *widgets: QWidget, stretch: int = 0) -> None:
         """Add widgets one after another."""
@@ -52,21 +61,27 @@ def _on(box: Box, parent: QWidget | None) -> Box:
 
 
 class Grid(QGridLayout):
-    """A grid with room in lengths of the design."""
+    """A grid with room in lengths of the design; with `across`, other room between columns than between rows."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: float = 8, margins: Margins = NONE) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: float = 8,
+        across: float | None = None,
+        margins: Margins = NONE,
+    ) -> None:
         super().__init__()
         self._gap, self._margins = gap, margins
+        self._across = gap if across is None else across
         if parent is not None:
             parent.setLayout(self)
         current_theme().changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        px = current_theme().px
-        self.setSpacing(px(self._gap))
-        left, top, right, bottom = self._margins
-        self.setContentsMargins(px(left), px(top), px(right), px(bottom))
+        _give_room(self, self._gap, self._margins)
+        self.setHorizontalSpacing(current_theme().px(self._across))
 
 
 class Flow(QLayout):

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from ui.theme import current_theme
 from ui.widgets.row_model import ROW_ROLE, EntryRow, RowModel
-from ui.widgets.row_painting import Places, lay_out, paint_row
+from ui.widgets.row_painting import Columns, Places, columns_of, lay_out, paint_row
+from ui.widgets.scrolling import Scrolling
 
 GAP = 6
 Index = QModelIndex | QPersistentModelIndex
@@ -26,12 +27,15 @@ class RowList(QListView):
     delete_requested = Signal(str)
     current_changed = Signal(str)
 
-    def __init__(self, label: str, *, name: str = "", whole: bool = False, tallest: int = 0) -> None:
+    def __init__(
+        self, label: str, *, name: str = "", whole: bool = False, tallest: int = 0, follows_end: bool = False
+    ) -> None:
         """With `whole` the list is as high as its rows and its page does the scrolling, unless it would be taller
-        than `tallest` (in lengths of the design, 0 for no limit).
+        than `tallest` (in lengths of the design, 0 for no limit). With `follows_end` what comes last matters most:
+        it begins and, while it stands there, stays at its end.
         """
         super().__init__()
-        self._whole, self._tallest = whole, tallest
+        self._whole, self._tallest, self._follows_end = whole, tallest, follows_end
         self.setAccessibleName(label)
         self.setObjectName(name)
         self.setProperty("ground", "page")
@@ -49,9 +53,9 @@ class RowList(QListView):
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE).id))
 
     def set_rows(self, rows: Sequence[EntryRow]) -> None:
-        """Show these rows; where the list stood at its end it stays at its end."""
+        """Show these rows; a list that follows its end and stood there stays there."""
         bar = self.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
+        at_end = self._follows_end and bar.value() >= bar.maximum()
         grew = len(rows) > len(self.rows_model.rows)
         chosen = self.current_id()
         self.rows_model.set_rows(rows)
@@ -79,14 +83,25 @@ class RowList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row it is now."""
         super().currentChanged(current, previous)
+        if self._whole and self.hasFocus():
+            self._come_into_sight(current)
         if current.isValid():
             self.current_changed.emit(current.data(ROW_ROLE).id)
 
+    def _come_into_sight(self, index: Index) -> None:
+        """Have the page that scrolls a whole list show the row of the keyboard."""
+        holder = self.parentWidget()
+        while holder is not None and not isinstance(holder, Scrolling):
+            holder = holder.parentWidget()
+        if holder is not None and index.isValid():
+            holder.show_whole(self)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard always has a row, the last one at first. A click has its own: nothing may move under it."""
+        """The keyboard always has a row. A click has its own: nothing may move under it."""
         clicked = event.reason() == Qt.FocusReason.MouseFocusReason
-        if not clicked and not self.currentIndex().isValid() and self.rows_model.rowCount():
-            self.setCurrentIndex(self.rows_model.index(self.rows_model.rowCount() - 1))
+        count = self.rows_model.rowCount()
+        if not clicked and not self.currentIndex().isValid() and count:
+            self.setCurrentIndex(self.rows_model.index(count - 1 if self._follows_end else 0))
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,6 +121,7 @@ class RowList(QListView):
             self._fit()
 
     def _fit(self) -> None:
+        self._delegate.line_up(self.rows_model.rows)
         self.scheduleDelayedItemsLayout()
         if self._whole:
             px = current_theme().px
@@ -123,6 +139,10 @@ class RowList(QListView):
         px = current_theme().px
         return QSize(px(160), px(76))
 
+    def sizeHint(self) -> QSize:
+        """No more than it must have; a layout gives it what there is."""
+        return self.minimumSizeHint()
+
 
 class _RowDelegate(QStyledItemDelegate):
     """Lays rows out once for each width and zoom, and draws them."""
@@ -131,16 +151,21 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._known: dict[EntryRow, Places] = {}
-        self._known_for: tuple[int, int] = (0, 0)
+        self._columns = columns_of(current_theme(), ())
+        self._known_for: tuple[int, Columns, int] = (0, self._columns, 0)
+
+    def line_up(self, rows: Sequence[EntryRow]) -> None:
+        """Let the words of these rows stand in line."""
+        self._columns = columns_of(current_theme(), rows)
 
     def _places(self, row: EntryRow) -> Places:
         theme = current_theme()
         width = self._view.viewport().width()
-        if self._known_for != (width, theme.zoom):
+        if self._known_for != (width, self._columns, theme.zoom):
             self._known.clear()
-            self._known_for = (width, theme.zoom)
+            self._known_for = (width, self._columns, theme.zoom)
         if row not in self._known:
-            self._known[row] = lay_out(theme, row, width, theme.px(GAP))
+            self._known[row] = lay_out(theme, row, self._columns, width, theme.px(GAP))
         return self._known[row]
 
     def whole_height(self, rows: Sequence[EntryRow]) -> int:

@@ -6,6 +6,7 @@ same places, so a row is never higher or lower than what is drawn in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -18,6 +19,8 @@ from ui.widgets.words import paint_words, words_height
 
 STACK_BELOW = 520
 """Lengths of the design under which the words go under the first line."""
+_TIME, _KIND, _AFTER = 52, 108, 12
+"""The least widths of the columns of times and kinds, and the room after either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,37 @@ class Places:
     chips: tuple[QRect, ...]
 
 
-def lay_out(theme: Theme, row: EntryRow, width: int, gap: int) -> Places:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide the times and the kinds of a list are, in pixels, so that its words stand in line."""
+
+    time: int
+    kind: int
+
+
+def columns_of(theme: Theme, rows: Iterable[EntryRow]) -> Columns:
+    """As wide as the widest of these rows needs, and no narrower than a clock and a short word."""
+    px, metrics = theme.px, QFontMetrics(theme.font("caption"))
+    times = {row.time for row in rows if row.time}
+    kinds = {row.kind for row in rows if row.kind}
+    time = max((metrics.horizontalAdvance(each) + px(_AFTER) for each in times), default=0)
+    kind = max((chip_size(theme, each).width() + px(_AFTER) for each in kinds), default=0)
+    return Columns(max(time, px(_TIME)), max(kind, px(_KIND)))
+
+
+def lay_out(theme: Theme, row: EntryRow, columns: Columns, width: int, gap: int) -> Places:
     """Find the place of everything at `width` pixels; `gap` is the room under the row."""
     px = theme.px
     line = words_height(theme.font("text"), "A", width)
     left, top, right = px(12), px(8), width - px(12)
     stacked = width < px(STACK_BELOW)
     sizes = [chip_size(theme, chip) for chip in row.chips]
-    time = QRect(left, top, px(52) if row.time else 0, max(line, px(20)))
+    time = QRect(left, top, columns.time if row.time else 0, max(line, px(20)))
     after = time.right() + 1 if row.time else left
     kind_size = chip_size(theme, row.kind) if row.kind else QSize(0, 0)
     kind = QRect(QPoint(after, top + max(line - kind_size.height(), 0) // 2), kind_size)
     if row.kind:
-        after += max(kind_size.width() + px(12), 0 if stacked else px(120))
+        after += kind_size.width() + px(_AFTER) if stacked else columns.kind
     # Chips take what short words leave, or not quite half of the row, and wrap to further lines within it.
     words_font = theme.font("strong" if row.strong else "text")
     natural = QFontMetrics(words_font).horizontalAdvance(row.words) + px(16)

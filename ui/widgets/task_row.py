@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
+from ui.widgets.button import Pressable
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel
 from ui.widgets.layouts import column, row
 
 
-class TaskRow(QPushButton):
+class TaskRow(Pressable):
     """Title, a line of detail and a status chip; a button as a whole, so Enter and Space open it."""
 
     def __init__(
@@ -31,7 +32,6 @@ class TaskRow(QPushButton):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("kind", "row")
-        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._title = PlainLabel(title, "strong")
         self._detail = PlainLabel("", "caption")

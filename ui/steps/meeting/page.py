@@ -51,7 +51,7 @@ class MeetingPage(ConferencePage):
         self._panel = ClosedPartPanel(conference)
         self._panel.opened.connect(lambda: self._make_room(asking=True))
         self._panel.closed.connect(self._on_panel_closed)
-        self.list = RowList("What was said", name="meeting.entries")
+        self.list = RowList("What was said", name="meeting.entries", follows_end=True)
         self.list.opened.connect(self.edit_entry)
         self.list.delete_requested.connect(self._remove)
         self._empty = EmptyState(
