@@ -96,7 +96,7 @@ class FindBody(QWidget):
             return ""
         count = len(found.hits)
         words = (
-            f"{count} found" if not found.more else f"The first {count} are shown. Another word narrows them down."
+            f"{count} found." if not found.more else f"The first {count} are shown. Another word narrows them down."
         )
         still = f"Still looking through {found.waiting} more."
         return " ".join(part for part in (words if count else "", still if found.waiting else "") if part)

@@ -31,17 +31,17 @@ def find_everywhere(
     """Show the screen that looks through all conferences; `leave` goes back."""
     screen = FindScreen()
     screen.left.connect(leave)
-    screen.body.chosen.connect(lambda hit: _show_once_open(window, open_conference(hit.conference), hit))
+    screen.found.chosen.connect(lambda hit: _show_once_open(window, open_conference(hit.conference), hit))
 
     def ask(typed: str) -> None:
         client.run(
             lambda: opened.finder.find(typed),
-            lambda found: screen.body.show_found(typed, found),
-            screen.body.refuse,
+            lambda found: screen.found.show_found(typed, found),
+            screen.found.refuse,
             owner=screen,
         )
 
-    screen.body.asked.connect(ask)
+    screen.found.asked.connect(ask)
     show(screen)
 
 

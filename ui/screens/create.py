@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QWidget
 from rothdesk.support.problem import Problem
 from ui.screens.centred import CentredScreen
 from ui.screens.passphrase import NewPassphrase
-from ui.screens.steps import StepsLine
-from ui.widgets import Banner, Button, Field, LineEdit, PlainLabel, column
+from ui.widgets import Banner, Button, Field, LineEdit, PlainLabel, TaskRow, column
 
 STEPS = ("You", "Passphrase", "Recovery sheet")
 _WELCOME, _YOU, _PASSPHRASE = range(3)
@@ -38,7 +37,7 @@ class CreateScreen(CentredScreen):
     def __init__(self, place: str, lacks: Callable[[str], str], *, role: str = "", warning: str = "") -> None:
         """`role` explains what the first person will be; `warning` says what speaks against this place."""
         super().__init__("create", "Welcome", width=500)
-        self._steps = StepsLine(STEPS)
+        self._line = self.add_steps(STEPS)
         self._warning = Banner(name="create.warning")
         self._warning.say(warning, "", "warning")
         self._label = LineEdit(name="create.label", hint="LH")
@@ -48,19 +47,16 @@ class CreateScreen(CentredScreen):
             help="Initials will do. Anybody at this laptop can read this before unlocking.",
         )
         self._secret = NewPassphrase("create", lacks)
-        self._waiting = PlainLabel("", "muted", name="create.waiting")
-        self._waiting.say("")
         self._parts = (
             self._welcome(),
             _together(self._label_field, PlainLabel(role, "caption")),
-            _together(self._secret, PlainLabel(f"The store will lie in {place}", "caption"), self._waiting),
+            _together(self._secret, PlainLabel(f"The store will lie in {place}", "caption")),
         )
-        self.body.add(self._steps, self._warning, *self._parts)
-        self._back = Button("Back", "quiet", on_click=self._on_back, name="create.back")
+        self.body.add(self._warning, *self._parts)
+        self._to_before = Button("Back", on_click=self._on_back, name="create.back")
         self._next = Button("Next", "primary", on_click=self._on_next, name="create.next")
         self._make = Button("Make the store", "primary", on_click=self._on_make, name="create.make")
-        self.foot.add(self._back)
-        self.foot.addStretch(1)
+        self.set_back(self._to_before)
         self.foot.add(self._next, self._make)
         self._label.returnPressed.connect(self._on_next)
         self._secret.entered.connect(self._on_make)
@@ -69,30 +65,27 @@ class CreateScreen(CentredScreen):
 
     def _welcome(self) -> QWidget:
         ways = QWidget()
-        inside = column(ways, gap=4)
-        for text, kind, words, signal, name in (
-            ("Make my record store", "primary", "Three short steps, about two minutes.", None, "begin"),
-            ("Restore a backup", "secondary", "From a stick or folder, with your passphrase.", "restore", "restore"),
-            (
-                "Rehearse with the sample family",
-                "secondary",
-                "A made-up conference to try everything with. It is gone when you close it.",
-                "rehearse",
-                "rehearse",
+        self._begin = TaskRow(
+            "Make my record store",
+            "Three short steps, about two minutes.",
+            on_click=lambda: self._show_part(_YOU),
+            name="create.begin",
+        )
+        column(ways, gap=8).add(
+            self._begin,
+            TaskRow(
+                "Restore a backup",
+                "From a stick or folder, with your passphrase.",
+                on_click=self.restore_requested.emit,
+                name="create.restore",
             ),
-        ):
-            button = Button(text, "primary" if kind == "primary" else "secondary", name=f"create.{name}")
-            button.setAutoDefault(True)  # so that Enter presses it
-            button.setAccessibleDescription(words)
-            if signal is None:
-                button.clicked.connect(lambda _checked=False: self._show_part(_YOU))
-                self._begin = button
-            elif signal == "restore":
-                button.clicked.connect(lambda _checked=False: self.restore_requested.emit())
-            else:
-                button.clicked.connect(lambda _checked=False: self.rehearse_requested.emit())
-            inside.add(button, PlainLabel(words, "caption"))
-            inside.addSpacing(8)
+            TaskRow(
+                "Rehearse with the sample family",
+                "A made-up conference to try everything with. It is gone when you close it.",
+                on_click=self._on_rehearse,
+                name="create.rehearse",
+            ),
+        )
         return ways
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -102,9 +95,8 @@ class CreateScreen(CentredScreen):
 
     def refuse(self, problem: Problem) -> None:
         """Say why it could not be made; what was typed stays."""
-        self._busy(busy=False)
-        self.problem.say_problem(problem)
-        self.problem.show()
+        super().refuse(problem)
+        self._take_keyboard()
 
     def _show_part(self, part: int) -> None:
         self._at = part
@@ -112,13 +104,13 @@ class CreateScreen(CentredScreen):
             each.setVisible(number == part)
         self.set_title(_TITLES[part])
         self.explanation.say(_EXPLANATIONS[part])
-        self._steps.setVisible(part != _WELCOME)
+        self.show_steps(shown=part != _WELCOME)
         if part != _WELCOME:
-            self._steps.show_step(part)
-        self._back.setVisible(part != _WELCOME)
+            self._line.show_step(part)
+        self._to_before.setVisible(part != _WELCOME)
         self._next.setVisible(part == _YOU)
         self._make.setVisible(part == _PASSPHRASE)
-        self.problem.hide()
+        self.problem.say("")
         self._take_keyboard()
 
     def _take_keyboard(self) -> None:
@@ -135,18 +127,15 @@ class CreateScreen(CentredScreen):
             self._label_field.set_error("Type initials or a short name, so that others can tell you apart.")
             self._label.setFocus()
 
-    def _on_make(self) -> None:
-        passphrase = self._secret.take() if self._make.isEnabled() else None
-        if passphrase is not None:
-            self._busy(busy=True)
-            self.create_requested.emit(self._label.value(), passphrase)
+    def _on_rehearse(self) -> None:
+        self.wait("Preparing the sample family.")
+        self.rehearse_requested.emit()
 
-    def _busy(self, *, busy: bool) -> None:
-        self._make.setEnabled(not busy)
-        self._back.setEnabled(not busy)
-        self._waiting.say("Making the keys. This takes a second or two." if busy else "")
-        if busy:
-            self.problem.hide()
+    def _on_make(self) -> None:
+        passphrase = None if self.waits else self._secret.take()
+        if passphrase is not None:
+            self.wait("Making the keys. This takes a second or two.")
+            self.create_requested.emit(self._label.value(), passphrase)
 
 
 def _together(*widgets: QWidget) -> QWidget:

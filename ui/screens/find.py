@@ -5,33 +5,23 @@ What is shown here is content of records: it is gone as soon as another screen t
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from ui.conference.find_body import FindBody
-from ui.widgets import Button, PlainLabel, column, row
+from ui.screens.own_page import OwnPage
 
 
-class FindScreen(QWidget):
-    """`asked(text)`, `chosen(Hit)` and `left` are those of its `body`."""
-
-    left = Signal()
+class FindScreen(OwnPage):
+    """`asked(text)` and `chosen(Hit)` are those of its `found`."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("find")
-        inside = column(self, gap=16, margins=(32, 24, 32, 24))
-        head = row(gap=12)
-        titles = column(gap=2)
-        titles.add(
-            PlainLabel("Find in all conferences", "title"),
-            PlainLabel("Names, entries, actions, reasons and notes that you are cleared for", "muted"),
+        super().__init__(
+            "find",
+            "Find in all conferences",
+            "Names, entries, actions, reasons and notes that you are cleared for",
+            fills=True,
         )
-        head.addLayout(titles, 1)
-        head.add(Button("Back to the list", on_click=self.left.emit, name="find.back"))
-        inside.addLayout(head)
-        self.body = FindBody(
+        self.found = FindBody(
             "Find in all conferences",
             "Words to look for",
             "Every conference is looked through. All the words must stand in the same entry; the last one may be "
@@ -39,10 +29,10 @@ class FindScreen(QWidget):
             names=True,
             name="find",
         )
-        self.body.left.connect(self.left)
-        inside.addWidget(self.body, 1)
+        self.found.left.connect(self.left)
+        self.body.addWidget(self.found, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the field."""
         super().showEvent(event)
-        self.body.field.setFocus()
+        self.found.field.setFocus()

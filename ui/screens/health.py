@@ -9,14 +9,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rothdesk.app.backups import BackupInfo, Reason
 from rothdesk.app.health import Health, Line, State, moment_words, size_words
 from rothdesk.support.british_dates import in_words
 from rothdesk.support.problem import Problem
 from ui.program.long_work import LongWork
-from ui.widgets import Banner, Button, Card, Chip, ChipText, EntryRow, Flow, Grid, Page, PlainLabel, RowList, column
+from ui.screens.own_page import OwnPage
+from ui.widgets import Banner, Button, Card, Chip, ChipText, EntryRow, Flow, Grid, PlainLabel, RowList, column
 from ui.widgets.label import show_in_place
 
 _TINTS = {State.FINE: "strength", State.ADVICE: "info", State.ATTENTION: "warning"}
@@ -24,10 +25,9 @@ _BACKUPS = ("backup", "elsewhere", "unusable", "put_aside")
 _REASONS = {Reason.CLOSING: "On closing", Reason.UPGRADE: "Before an upgrade", Reason.ASKED: "When asked"}
 
 
-class HealthScreen(Page):
-    """Requests to check, back up, test and restore, and `left` back to the list of conferences."""
+class HealthScreen(OwnPage):
+    """Requests to check, back up, test and restore."""
 
-    left = Signal()
     check_asked = Signal()
     backup_asked = Signal()
     copy_asked = Signal()
@@ -37,6 +37,7 @@ class HealthScreen(Page):
     def __init__(self) -> None:
         super().__init__("health", "Store health", "How the store is, and whether it could be brought back.")
         self._values: dict[int, PlainLabel] = {}
+        self._asked_by: QWidget | None = None
         self._state = Chip("", "neutral", name="health.state")
         self._state.hide()
         self.header.addWidget(self._state)
@@ -57,20 +58,15 @@ class HealthScreen(Page):
         )
         self._section("Backups", self._about_backups, self._buttons[:3])
         self._section("The store", self._about_store, self._buttons[3:])
-        self._facts = Grid(self._card(), gap=6, margins=(12, 10, 12, 10))
+        self._facts = Grid(self._card(), gap=6, across=16, margins=(12, 10, 12, 10))
         self._facts.setColumnStretch(1, 1)
         listed = column(gap=4)
         listed.add(self._kept_heading, self._kept)
         self.body.addLayout(listed)
-        self.back = Button("Back to the list", on_click=self.left.emit, name="health.back")
-        self.foot_left.addWidget(self.back)
         self._primary = Button("Back up now", on_click=self.backup_asked.emit, name="health.backup")
         self.set_primary(self._primary)
         show_in_place(self._kept_heading, shown=False)
         show_in_place(self._kept, shown=False)
-        beside = self.layout()
-        if isinstance(beside, QBoxLayout):
-            beside.insertStretch(0, 1)  # with no pane beside it, the page stands in the middle
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins at what is done most."""
@@ -138,17 +134,18 @@ class HealthScreen(Page):
 
     def _on_work(self) -> None:
         if self.work.busy:
+            self._asked_by = QApplication.focusWidget()
             self.banner.say("")
             self.work.take_keyboard()  # first: a button that is disabled would pass the keyboard on to a list
         for button in (*self._buttons, self._primary, self.back):
             button.setEnabled(not self.work.busy)
         if not self.work.busy:
-            self._primary.setFocus()
+            asked = self._asked_by
+            (asked if asked in self._buttons and asked is not None else self._primary).setFocus()
 
 
 def _row(line: Line) -> EntryRow:
-    word = "Attention" if line.state is State.ATTENTION else line.state.value  # as short as its column
-    kind = ChipText(word, _TINTS[line.state]) if line.state in _TINTS else None
+    kind = ChipText(line.state.value, _TINTS[line.state]) if line.state in _TINTS else None
     return EntryRow(id=line.id, words=line.title, detail=line.words, kind=kind, strong=True)
 
 

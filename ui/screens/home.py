@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,9 +25,9 @@ from ui.widgets import (
     EntryRow,
     Flow,
     LineEdit,
+    Page,
     PlainLabel,
     RowList,
-    column,
     row,
 )
 
@@ -39,7 +39,7 @@ _STATES = {
 _APPROVED = ("Approved", "strength")
 
 
-class HomeScreen(QWidget):
+class HomeScreen(Page):
     """`opened(id)`, and requests to prepare, import, rehearse or lock."""
 
     opened = Signal(str)
@@ -55,84 +55,60 @@ class HomeScreen(QWidget):
 
     def __init__(self, profile: Profile, notice: str = "", who: str = "") -> None:
         """`notice` is a sentence that stays in sight; `who` says who is signed in."""
-        super().__init__()
+        super().__init__("home", "Conferences", profile.title, fills=True, centred=True)
         self.setObjectName("home")
         self._profile = profile
         self._summaries: tuple[Summary, ...] | None = None  # not known yet, or not to be read: never the same as none
-        inside = column(self, gap=10, margins=(28, 16, 28, 16))
-        head = row(gap=12)
-        titles = column(gap=2)
-        titles.add(PlainLabel("Conferences", "title"), PlainLabel(profile.title, "muted"))
-        head.addLayout(titles, 1)
-        self._new = Button(
-            "Prepare a conference", "primary", on_click=self.new_requested.emit, icon="plus", name="home.new"
-        )
-        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
-        inside.addLayout(head)
         signed_in = PlainLabel("", "caption", name="home.who")
         signed_in.say(f"Signed in: {who}" if who else "")
-        inside.add(signed_in)
-        tools = QWidget()
-        self._tools = Flow(tools, gap=4)
-        self._tools.add(
-            Button(
-                "People and access", "quiet", on_click=self.people_requested.emit, icon="person", name="home.people"
-            )
-        )
-        self._tools.add(
-            Button("Settings", "quiet", on_click=self.settings_requested.emit, icon="clock", name="home.settings")
-        )
-        self._tools.add(
-            Button(
-                "Review and purge", "quiet", on_click=self.review_requested.emit, icon="calendar", name="home.review"
-            )
-        )
-        self._tools.add(
-            Button("Store health", "quiet", on_click=self.health_requested.emit, icon="check", name="home.health")
-        )
-        self._tools.add(
-            Button(
-                "Import a conference file",
-                "quiet",
-                on_click=self.import_requested.emit,
-                icon="document",
-                name="home.import",
-            ),
-            Button("Lock", "quiet", on_click=self.lock_requested.emit, icon="padlock", name="home.lock"),
-        )
-        inside.add(tools)
         self.banner = Banner("", "", "danger")
-        inside.add(self.banner)
-        self._note = PlainLabel("", "muted", name="home.note")
-        self._note.say("")
-        inside.add(self._note)
+        self._backups = PlainLabel("", "muted", name="home.note")
+        self._backups.say("")
         self._due = Banner(action="Review", on_action=self.review_requested.emit, name="home.due")
         self._due.say("")
-        inside.add(self._due)
         if notice:
             self.banner.say(notice, "", "warning")
+        self.body.add(signed_in, self._ways(), self.banner, self._backups, self._due)
         self._find = LineEdit(hint="Find by reference, initials or date", label="Find a conference", name="home.find")
         self._find.edited.connect(self._show)
+        self._find.returnPressed.connect(self._to_list)
         self._everywhere = Button(
             "Search in all conferences", on_click=self.find_requested.emit, name="home.find_everywhere"
         )
-        finding = row(gap=12)
+        finding = row(gap=8)
         finding.addWidget(self._find, 1)
         finding.add(self._everywhere)
-        inside.addLayout(finding)
+        self.body.addLayout(finding)
         self._list = RowList("Conferences", name="home.list")
         self._list.opened.connect(self.opened)
-        inside.addWidget(self._list, 1)
         self._empty = EmptyState(
             "No conferences yet",
             "Press Ctrl+N to prepare one, or Ctrl+R to rehearse with a sample family.",
             action="Rehearse with the sample family",
             on_action=self.rehearse_requested.emit,
         )
-        inside.addWidget(self._empty, 1)
-        self._nothing = PlainLabel("No conference has this reference, these initials or this date.", "muted")
-        inside.add(self._nothing)
+        self._nothing = EmptyState("Nothing found", "No conference has this reference, these initials or this date.")
+        for each in (self._list, self._empty, self._nothing):
+            self.body.addWidget(each, 1)
+        self.foot_left.add(
+            Button("Lock", on_click=self.lock_requested.emit, icon="padlock", name="home.lock"),
+            Button("Import a conference file", on_click=self.import_requested.emit, name="home.import"),
+        )
+        self._new = Button("Prepare a conference", on_click=self.new_requested.emit, icon="plus", name="home.new")
+        self.set_primary(self._new)
         self._show()
+
+    def _ways(self) -> QWidget:
+        held = QWidget()
+        flow = Flow(held, gap=8)
+        for words, icon, asked, name in (
+            ("People and access", "person", self.people_requested, "people"),
+            ("Store health", "shield", self.health_requested, "health"),
+            ("Review and purge", "calendar", self.review_requested, "review"),
+            ("Settings", "settings", self.settings_requested, "settings"),
+        ):
+            flow.add(Button(words, on_click=asked.emit, icon=icon, name=f"home.{name}"))
+        return held
 
     def show_summaries(self, summaries: Sequence[Summary]) -> None:
         """Show these conferences, last changed first."""
@@ -150,7 +126,7 @@ class HomeScreen(QWidget):
 
     def show_note(self, note: str) -> None:
         """Say quietly what the backups need, if they need anything."""
-        self._note.say(note)
+        self._backups.say(note)
 
     def refuse(self, problem: Problem) -> None:
         """Say what went wrong."""
@@ -167,6 +143,11 @@ class HomeScreen(QWidget):
             self._list.choose(self._summaries[0].conference)
         else:
             self._new.setFocus()
+
+    def _to_list(self) -> None:
+        if self._list.isVisible():
+            self._list.setFocus()
+            self._list.choose(self._list.rows_model.rows[0].id)
 
     def _show(self) -> None:
         wanted = self._find.text().strip().lower()

@@ -51,8 +51,7 @@ class NewConferenceScreen(CentredScreen):
         self.body.add(self._limit)
         self._strategy.edited.connect(self._count)
         self._date.edited.connect(self._count)
-        self.foot.add(Button("Back", on_click=self.cancelled.emit, name="new.back"))
-        self.foot.addStretch(1)
+        self.set_back(Button("Back", on_click=self.cancelled.emit, name="new.back"))
         self.foot.add(Button("Prepare", "primary", on_click=self._on_prepare, name="new.prepare"))
 
     def showEvent(self, event: QShowEvent) -> None:

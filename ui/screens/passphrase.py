@@ -47,6 +47,7 @@ class NewPassphrase(QWidget):
         """The passphrase if both fields agree and it is good; else None, with the reason beside the field."""
         lacking = self._lacks(self.first.text())
         self._field.set_error(lacking)
+        self._strength.say("" if lacking else self._strength.text())  # which would say the same once more
         differs = "" if lacking or self.first.text() == self.second.text() else "The two are not the same."
         self._again.set_error(differs)
         if lacking:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QShowEvent
 
-from rothdesk.support.problem import Problem
 from ui.screens.centred import CentredScreen
-from ui.screens.steps import StepsLine
 from ui.widgets import Button, Card, Field, LineEdit, PlainLabel, column, row
 
 _LETTERS = "A stroke is always the figure one, a ring the figure nought. The four rows are those of the sheet."
@@ -38,9 +36,7 @@ class RecoveryScreen(CentredScreen):
         super().__init__("recovery", title, _THEIRS if whose else _MINE, width=520)
         self._groups = code.split("-")
         if steps:
-            line = StepsLine(steps)
-            line.show_step(len(steps))
-            self.body.add(line)
+            self.add_steps(steps).show_step(len(steps))
         self._line = LineEdit(name="recovery.back")
         self._field = Field("Type the whole code back, once", self._line, help="Spaces and dashes do not matter.")
         self._said = PlainLabel("", "caption", name="recovery.said")
@@ -53,7 +49,6 @@ class RecoveryScreen(CentredScreen):
         self.body.add(self._paper(), PlainLabel(_LETTERS, "caption"))
         self.body.addLayout(ways)
         self.body.add(self._said, self._field)
-        self.foot.addStretch(1)
         self.foot.add(Button("It is on paper", "primary", on_click=self._on_done, name="recovery.done"))
         self._line.returnPressed.connect(self._on_done)
 
@@ -76,20 +71,15 @@ class RecoveryScreen(CentredScreen):
 
     def say_saved(self) -> None:
         """The sheet lies in a file now."""
-        self.problem.hide()
+        self.problem.say("")
         self._said.say("Saved. Print it, then delete the file: with it and this laptop anybody could get in.")
         self._line.setFocus()
 
     def say_printed(self) -> None:
         """The sheet was sent to a printer."""
-        self.problem.hide()
+        self.problem.say("")
         self._said.say("Sent to the printer. Fetch it at once.")
         self._line.setFocus()
-
-    def refuse(self, problem: Problem) -> None:
-        """Say why the sheet could not be saved or printed; the code stays in sight."""
-        self.problem.say_problem(problem)
-        self.problem.show()
 
     def _on_done(self) -> None:
         wrong = _differing(_plain(self._line.text()), self._groups)

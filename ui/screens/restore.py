@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ from rothdesk.app.restoring import Found, Restored, RestorePlan
 from rothdesk.support.problem import Problem
 from ui.program.long_work import LongWork
 from ui.screens.centred import CentredScreen
-from ui.widgets import Button, Choice, Field, LineEdit, PlainLabel, column
+from ui.widgets import Banner, Button, Card, Choice, Field, LineEdit, PlainLabel, column
 from ui.widgets.label import show_in_place
 
 _CHOOSE = (
@@ -48,24 +48,27 @@ class RestoreScreen(CentredScreen):
         self._secret.returnPressed.connect(self._look)
         self._choosing = QWidget()
         choosing = column(self._choosing, gap=12)
-        choosing.add(
-            Field("Backup", self._which),
-            self._folder,
-            Field(
-                "Passphrase or recovery code",
-                self._secret,
-                help="The passphrase of today, or on a new computer the one of the backup.",
-            ),
+        self._which_field = Field("Backup", self._which)
+        self._secret_field = Field(
+            "Passphrase or recovery code",
+            self._secret,
+            help="The passphrase of today, or on a new computer the one of the backup.",
         )
-        self._plan = QWidget()
-        self._sentences = column(self._plan, gap=8)
+        choosing.add(self._which_field, self._folder, self._secret_field)
+        self._plan = Card(name="restore.plan")
+        self._plan.setAccessibleName("What restoring would do")
+        self._plan.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it is to be read before anything is pressed
+        self._losses = Banner(name="restore.losses")
+        self._sentences = column(gap=8)
+        plan = column(self._plan, gap=12, margins=(12, 12, 12, 12))
+        plan.add(self._losses)
+        plan.addLayout(self._sentences)
         self.body.add(self._choosing, self._plan, self.work)
-        self._back = Button("Back", on_click=self._on_back, name="restore.back")
+        self._leave = Button("Back", on_click=self.left.emit, name="restore.back")
         self._look_button = Button("Look at this backup", "primary", on_click=self._look, name="restore.look")
         self._do = Button("Restore this backup", "primary", on_click=self.restore_asked.emit, name="restore.do")
         self._unlock = Button("Unlock", "primary", on_click=self.finished.emit, name="restore.finish")
-        self.foot.add(self._back)
-        self.foot.addStretch(1)
+        self.set_back(self._leave)
         self.foot.add(self._look_button, self._do, self._unlock)
         self._show_step(self._choosing, self._look_button)
 
@@ -79,6 +82,7 @@ class RestoreScreen(CentredScreen):
         self._found = tuple(found)
         self._which.set_options([(str(each.place), _words(each)) for each in found])
         if found:
+            self._which_field.set_error("")
             self._which.set_value(str(found[0].place))
             self._secret.setFocus()
 
@@ -86,48 +90,51 @@ class RestoreScreen(CentredScreen):
         """Say what restoring would do."""
         self._secret.clear()
         self.explanation.say(_READ)
-        self._say(plan.sentences(), strong=plan.losses())
+        losses = plan.losses()
+        self._losses.say(" ".join(losses), "", "warning")
+        self._say([sentence for sentence in plan.sentences() if sentence not in losses])
         self._show_step(self._plan, self._do)
-        self._back.setFocus()
+        self._plan.setFocus()
 
     def show_restored(self, restored: Restored) -> None:
         """Say that it is done."""
         self.explanation.say("Done.")
+        self._losses.say("")
         self._say((restored.sentence(), "Unlock the store to go on with it."))
         self._show_step(self._plan, self._unlock)
-        show_in_place(self._back, shown=False)
+        show_in_place(self._leave, shown=False)
         self._unlock.setFocus()
 
     def refuse(self, problem: Problem) -> None:
         """Say what went wrong; what was chosen stays."""
-        self.problem.say_problem(problem)
-        self.problem.show()
+        super().refuse(problem)
         if self._choosing.isVisible():
             self._secret.selectAll()
             self._secret.setFocus()
 
     def _look(self) -> None:
-        place = self._which.value()
-        if place and self._secret.text() and not self.work.busy:
-            self.problem.hide()
-            self.look_asked.emit(Path(place), self._secret.text())
-        elif not place:
+        if self.work.busy:
+            return
+        place, secret = self._which.value(), self._secret.text()
+        self._which_field.set_error("" if place else "Choose where the backup is.")
+        self._secret_field.set_error("" if secret or not place else "Type the passphrase that opens it.")
+        if not place:
             self._folder.setFocus()
-        else:
+        elif not secret:
             self._secret.setFocus()
+        else:
+            self.problem.say("")
+            self.look_asked.emit(Path(place), secret)
 
-    def _on_back(self) -> None:
-        self.left.emit()
-
-    def _say(self, sentences: Sequence[str], *, strong: Sequence[str] = ()) -> None:
+    def _say(self, sentences: Sequence[str]) -> None:
         while self._sentences.count():
             item = self._sentences.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
         for sentence in sentences:
-            self._sentences.add(PlainLabel(sentence, "strong" if sentence in strong else "text"))
-        self._plan.setAccessibleName(" ".join(sentences))
+            self._sentences.add(PlainLabel(sentence))
+        self._plan.setAccessibleName(" ".join((self._losses.accessibleName(), *sentences)))
 
     def _show_step(self, part: QWidget, button: Button) -> None:
         for each in (self._choosing, self._plan):
@@ -137,11 +144,11 @@ class RestoreScreen(CentredScreen):
 
     def _on_work(self) -> None:
         busy = self.work.busy
-        for button in (self._back, self._look_button, self._do, self._folder):
+        for button in (self._leave, self._look_button, self._do, self._folder):
             button.setEnabled(not busy)
         self._secret.setEnabled(not busy)
         if busy:
-            self.problem.hide()
+            self.problem.say("")
             self.work.take_keyboard()
 
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from rothdesk.app.own_settings import LOCK_MINUTES, LOCK_MINUTES_IN_SESSION, OwnSettings
-from rothdesk.support.problem import Problem
 from ui.screens.centred import CentredScreen
 from ui.theme.theme import ZOOMS
 from ui.widgets import Button, Choice, Field, NumberEdit
@@ -31,7 +30,9 @@ class SettingsScreen(CentredScreen):
     left = Signal()
 
     def __init__(self, settings: OwnSettings) -> None:
-        super().__init__("settings", "Settings", "They are yours alone, and lie in the encrypted store.")
+        super().__init__(
+            "settings", "Settings", "They are yours alone and count at once. They are kept in the encrypted store."
+        )
         self._settings = settings
         self._minutes = NumberEdit(LOCK_MINUTES[0], LOCK_MINUTES[-1], name="settings.lock")
         self._in_session = NumberEdit(
@@ -41,20 +42,19 @@ class SettingsScreen(CentredScreen):
         self._zoom = Choice([(str(zoom), f"{zoom} %") for zoom in ZOOMS], name="settings.zoom")
         self.body.add(
             Field(
-                "Lock after minutes without a key or the mouse",
+                "Idle minutes until it locks",
                 self._minutes,
                 help="1 to 15. It also locks when the laptop sleeps, its lid is shut or its session is locked.",
             ),
             Field(
-                "The same while a conference is in session",
+                "Idle minutes during a conference",
                 self._in_session,
-                help="5 to 60, since people may talk for long and nobody types.",
+                help="5 to 60: people may talk for long while nobody types.",
             ),
             Field("Look", self._look),
             Field("Size of words", self._zoom, help="Also by Ctrl+= and Ctrl+-."),
         )
-        self.foot.addStretch(1)
-        self.foot.add(Button("Back to the list", "primary", on_click=self.left.emit, name="settings.back"))
+        self.set_back(Button("Back to the list", on_click=self.left.emit, name="settings.back"))
         self.show_settings(settings)
         for editor in (self._minutes, self._in_session, self._look, self._zoom):
             editor.edited.connect(self._on_edited)
@@ -66,11 +66,6 @@ class SettingsScreen(CentredScreen):
         self._in_session.set_value(settings.lock_minutes_in_session)
         self._look.set_value(settings.look)
         self._zoom.set_value(str(settings.zoom))
-
-    def refuse(self, problem: Problem) -> None:
-        """Say why they could not be kept."""
-        self.problem.say_problem(problem)
-        self.problem.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the first of them."""

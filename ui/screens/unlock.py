@@ -10,20 +10,22 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from rothdesk.app.doubt import StoreDoubted, StoreSpoilt
 from rothdesk.support.problem import Problem
 from ui.screens.caps_lock import CapsLockNotice
 from ui.screens.centred import CentredScreen
 from ui.screens.door import Door, backup_words, wait_words
+from ui.screens.doubt import DoubtPart
 from ui.screens.passphrase import NewPassphrase
 from ui.screens.people_choice import PeopleChoice
 from ui.widgets import Button, Field, LineEdit, PlainLabel, Tick, column, row
+from ui.widgets.label import show_in_place
 
 _TICK_MS = 1000
+_WORKING = "Working out the key. This takes about a second on purpose."
 
 
 class _Way(Enum):
@@ -43,7 +45,7 @@ class UnlockScreen(CentredScreen):
     wait_asked = Signal()
 
     def __init__(self, place: str, lacks: Callable[[str], str]) -> None:
-        super().__init__("unlock", "Open the record store")
+        super().__init__("unlock", "Open the record store", width=500)
         self._way = _Way.PASSPHRASE
         self._quick = False
         self._doubt: StoreDoubted | None = None
@@ -63,9 +65,8 @@ class UnlockScreen(CentredScreen):
             "Recovery code", self._code, help="The eight groups of your sheet, row by row. Spaces do not matter."
         )
         self._new = NewPassphrase("unlock.new", lacks, label="New passphrase")
-        self._parts: tuple[QWidget, ...] = (self._people, self._passphrase_field, self._pin_field, self._show)
-        self._parts += (self._code_field, self._new)
-        self._waiting = PlainLabel("", "muted", name="unlock.waiting")
+        self._doubt_part = DoubtPart()
+        self._delay = PlainLabel("", "strong", name="unlock.delay")
         self._backup = PlainLabel("", "caption", name="unlock.backup")
         self.body.add(self._people, self._passphrase_field, self._pin_field, self._caps)
         self._with_pin = Button("", "quiet", on_click=self._on_with_pin, name="unlock.with_pin")
@@ -73,18 +74,19 @@ class UnlockScreen(CentredScreen):
         beside.addWidget(self._show, 1)
         beside.addWidget(self._with_pin)
         self.body.addLayout(beside)
-        self.body.add(self._code_field, self._new, self._waiting)
-        self._waiting.say("")
-        self._other = Button("", "quiet", on_click=self._on_other, name="unlock.other")
-        self._restore = Button("Restore a backup", on_click=self.restore_requested.emit, name="unlock.restore")
+        self.body.add(self._code_field, self._new, self._doubt_part, self._delay)
+        self._delay.say("")
+        self._other = Button("", on_click=self._on_other, name="unlock.other")
+        self._restore = Button("Restore a backup", "primary", on_click=self.restore_requested.emit)
+        self._restore.setObjectName("unlock.restore")
         self._go_on = Button("Go on without it", "danger", on_click=self._on_go_on, name="unlock.go_on")
         self._open = Button("Open", "primary", on_click=self._on_open, name="unlock.open")
-        self.foot.add(self._other)
-        self.foot.addStretch(1)
+        self.set_back(self._other)
         self.foot.add(self._go_on, self._restore, self._open)
-        below = QWidget()
-        column(below, gap=0).add(PlainLabel(f"The store lies in {place}", "caption"), self._backup)
-        self.body.add(below)
+        self._place = PlainLabel(f"The store lies in {place}", "caption")
+        lying = column(gap=0)
+        lying.add(self._place, self._backup)
+        self.body.addLayout(lying)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.wait_asked)
@@ -106,25 +108,33 @@ class UnlockScreen(CentredScreen):
         """Let nothing be tried for so many seconds; 0 lets go on."""
         waits, waited = seconds > 0, self._tick.isActive()
         if waits:
-            self._waiting.say(wait_words(seconds))
+            self._delay.say(wait_words(seconds))
             self._open.setEnabled(False)
             self._tick.start()
         elif waited:
             self._tick.stop()
-            self._busy(busy=False)
+            self._delay.say("")
+            self._open.setEnabled(True)
             self._secret().setFocus()
 
     def refuse(self, problem: Problem) -> None:
         """Say why it did not open; the secret is to be typed again."""
-        self._busy(busy=False)
-        self.problem.say_problem(problem)
-        self.problem.show()
-        self._doubt = problem if isinstance(problem, StoreDoubted) else None
-        self._show_buttons()
-        self._restore.setVisible(isinstance(problem, StoreDoubted | StoreSpoilt))
-        if self._doubt is None and self._way is not _Way.RECOVERY:
+        if isinstance(problem, StoreDoubted):
+            self.wait("")
+            self._show_doubt(problem)
+            return
+        super().refuse(problem)
+        show_in_place(self._restore, shown=isinstance(problem, StoreSpoilt))
+        if self._way is not _Way.RECOVERY:
             self._secret().clear()
-            self._secret().setFocus()
+        self._secret().setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape comes back from a doubt and from the recovery sheet; from the passphrase nothing leads back."""
+        if event.key() == Qt.Key.Key_Escape and self._doubt is None and self._way is not _Way.RECOVERY:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the secret."""
@@ -137,40 +147,42 @@ class UnlockScreen(CentredScreen):
         return {_Way.PASSPHRASE: self._passphrase, _Way.PIN: self._pin, _Way.RECOVERY: self._code}[self._way]
 
     def _take_way(self, way: _Way) -> None:
-        self._way = way
-        recovering = way is _Way.RECOVERY
-        self._people.setVisible(not recovering)
-        self._passphrase_field.setVisible(way is _Way.PASSPHRASE)
-        self._pin_field.setVisible(way is _Way.PIN)
-        self._show.setVisible(not recovering)
-        self._code_field.setVisible(recovering)
-        self._new.setVisible(recovering)
-        self._other.set_words("I know my passphrase" if recovering else "I have lost my passphrase")
+        self._way, self._doubt = way, None
+        self.set_title("Open the record store")
+        self._other.set_words("I know my passphrase" if way is _Way.RECOVERY else "I have lost my passphrase")
         self._with_pin.set_words("Use my passphrase" if way is _Way.PIN else "Use my PIN")
-        self._doubt = None
-        self.problem.hide()
-        self._show_buttons()
+        self.problem.say("")
+        self._show_parts()
         self._secret().setFocus()
 
-    def _show_buttons(self) -> None:
+    def _show_doubt(self, doubt: StoreDoubted) -> None:
+        self._doubt = doubt
+        self.set_title("Before you open it")
+        self._doubt_part.show_doubt(doubt)
+        self._other.set_words("Back")
+        self._secret().clear()
+        self._show_parts()
+        self._doubt_part.setFocus()
+
+    def _show_parts(self) -> None:
         doubted = self._doubt is not None
-        self._with_pin.setVisible(self._quick and self._way is not _Way.RECOVERY and not doubted)
-        for each in (self._other, self._open):
-            each.setVisible(not doubted)
-        if doubted:
-            for part in (
-                self._people,
-                self._passphrase_field,
-                self._pin_field,
-                self._show,
-                self._code_field,
-                self._new,
-            ):
-                part.hide()
-        self._restore.setVisible(doubted)
-        self._go_on.setVisible(doubted)
-        if doubted:
-            self._restore.setFocus()
+        recovering = self._way is _Way.RECOVERY and not doubted
+        usual = self._way is not _Way.RECOVERY and not doubted
+        for part, shown in (
+            (self._people, usual),
+            (self._passphrase_field, usual and self._way is _Way.PASSPHRASE),
+            (self._pin_field, usual and self._way is _Way.PIN),
+            (self._show, usual),
+            (self._with_pin, usual and self._quick),
+            (self._code_field, recovering),
+            (self._new, recovering),
+            (self._open, not doubted),
+            (self._place, not doubted),
+            (self._doubt_part, doubted),
+            (self._restore, doubted),
+            (self._go_on, doubted),
+        ):
+            show_in_place(part, shown=shown)
 
     def _on_person_changed(self) -> None:
         guest = self._people.chosen()
@@ -181,7 +193,10 @@ class UnlockScreen(CentredScreen):
         self._passphrase_field.set_error("")
 
     def _on_other(self) -> None:
-        self._take_way(_Way.PASSPHRASE if self._way is _Way.RECOVERY else _Way.RECOVERY)
+        if self._doubt is not None:
+            self._take_way(self._way)
+        else:
+            self._take_way(_Way.PASSPHRASE if self._way is _Way.RECOVERY else _Way.RECOVERY)
 
     def _on_with_pin(self) -> None:
         self._take_way(_Way.PASSPHRASE if self._way is _Way.PIN else _Way.PIN)
@@ -197,20 +212,26 @@ class UnlockScreen(CentredScreen):
         if not self._open.isEnabled() or self._doubt is not None:
             return
         if self._way is _Way.RECOVERY:
-            new = self._new.take() if self._code.value() else None
-            self._code_field.set_error("" if self._code.value() else "Type the code of your recovery sheet.")
-            if new is not None:
-                self._busy(busy=True)
-                self.recover_requested.emit(self._code.text(), new)
+            self._recover()
             return
         pin = self._way is _Way.PIN
         field = self._pin_field if pin else self._passphrase_field
         if not self._secret().text():
             field.set_error("Type your PIN." if pin else "Type your passphrase.")
+            self._secret().setFocus()
             return
         field.set_error("")
-        self._busy(busy=True)
+        self.wait(_WORKING)
         (self.quick_requested if pin else self.unlock_requested).emit(self._member(), self._secret().text())
+
+    def _recover(self) -> None:
+        code = self._code.value()
+        self._code_field.set_error("" if code else "Type the code of your recovery sheet.")
+        if not code:
+            self._code.setFocus()
+        elif (new := self._new.take()) is not None:
+            self.wait(_WORKING)
+            self.recover_requested.emit(self._code.text(), new)
 
     def _on_go_on(self) -> None:
         if self._doubt is not None:
@@ -219,11 +240,3 @@ class UnlockScreen(CentredScreen):
     def _member(self) -> str:
         guest = self._people.chosen()
         return guest.id if guest is not None else ""
-
-    def _busy(self, *, busy: bool) -> None:
-        if self._tick.isActive():
-            return
-        self._open.setEnabled(not busy)
-        self._waiting.say("Working out the key. This takes about a second on purpose." if busy else "")
-        if busy:
-            self.problem.hide()

@@ -94,7 +94,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(screen)
         self._drop_screen(old, keep=screen)
         # A screen that has put the keyboard into its first field keeps it there.
-        focused = QApplication.focusWidget()
+        focused = self.focusWidget()  # the window's own word for it: another one may be active
         if focused is None or not screen.isAncestorOf(focused):
             screen.setFocus()
 

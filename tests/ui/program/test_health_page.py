@@ -43,7 +43,7 @@ def done(at_work: AtWork) -> None:
 
 def test_a_backup_is_made_tested_and_told_by_keyboard_alone(health: AtWork) -> None:
     assert "None yet" in lines(health, "health.backups")["backup"]
-    assert "Attention" in lines(health, "health.backups")["backup"]
+    assert "Needs attention" in lines(health, "health.backups")["backup"]
     assert health.keyboard() == "health.backup"
     health.press(Qt.Key.Key_Space)
     done(health)
@@ -110,7 +110,7 @@ def test_a_backup_that_failed_is_told_on_the_list_and_on_the_page(at_work: AtWor
     again.until(lambda: again.sees("The last backup did not succeed"))
     again.press(Qt.Key.Key_F8)
     again.until(lambda: again.shows("health.state"))
-    assert "Attention" in lines(again, "health.backups")["backup"]
+    assert "Needs attention" in lines(again, "health.backups")["backup"]
     again.press(Qt.Key.Key_Space)
     done(again)
     again.click("health.back")

@@ -90,7 +90,7 @@ def test_a_store_that_is_older_than_it_was_is_opened_only_knowingly(at_office: A
     shutil.copy(older, at_office.folder / "store.db")
     at_office.keys(f"{PASSPHRASE}\n")
     at_office.until(lambda: at_office.shows("unlock.go_on"))
-    assert at_office.keyboard() == "unlock.restore", "restoring a backup is offered first"
+    assert at_office.keyboard() == "unlock.doubt", "it is to be read before anything is pressed"
     at_office.answers.agrees = False
     at_office.click("unlock.go_on")
     assert not at_office.program.is_open

@@ -13,6 +13,9 @@ from ui.screens.people.view import PeopleView
 from ui.screens.people.words import conference_words
 
 Index = QModelIndex | QPersistentModelIndex
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_LONGEST = 14
+"""So many letters of a name stand above a column; Qt would leave out the line under it instead."""
 CLEARED, NOT_CLEARED, UNKNOWN = "Cleared", "Not cleared", "Not known"
 
 
@@ -67,19 +70,21 @@ class ClearanceModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """People above, conferences at the left."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or self._view is None:
+        """People above, conferences at the left; the tip has the whole of what is too long for its place."""
+        if role not in (*_WORDS, Qt.ItemDataRole.ToolTipRole) or self._view is None:
             return None
         if orientation == Qt.Orientation.Vertical:
             return conference_words(self._rows[section])
         member = self._view.members[section]
         you = " (you)" if member.id == self._view.me.id else ""
-        return f"{member.label}{you}\n{self._view.role(member).title}"
+        whole = role != Qt.ItemDataRole.DisplayRole
+        label = member.label if whole or len(member.label) <= _LONGEST else f"{member.label[:_LONGEST]}…"
+        return f"{label}{you}\n{self._view.role(member).title}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The word of a cell; for a screen reader with person, conference, and whether it can be changed."""
         found = self.cell(index)
-        if found is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if found is None or role not in _WORDS:
             return None
         summary, member = found
         unknown = self._view is not None and summary.conference in self._view.unreadable

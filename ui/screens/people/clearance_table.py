@@ -6,7 +6,7 @@ A cell says its state in words beside a sign; one that cannot be changed is quie
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,7 +21,9 @@ from ui.screens.people.clearance_model import CLEARED, ClearanceModel
 from ui.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _COLUMN = 34, 148
+_ROW, _COLUMN, _HEAD = 34, 148, 48
+_WIDEST = 0.34
+"""So much of the table's width the references take at the most; longer ones end in an ellipsis."""
 
 
 class ClearanceTable(QTableView):
@@ -33,6 +35,7 @@ class ClearanceTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("people.clearances")
+        self.setProperty("no_ring", True)  # the cell of the keyboard is ringed by itself
         self.setAccessibleName("Who is cleared for which conference")
         self.clearances = ClearanceModel(self)
         self.setModel(self.clearances)
@@ -49,7 +52,9 @@ class ClearanceTable(QTableView):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setCornerButtonEnabled(False)
+        self.clearances.modelReset.connect(self._fit)
         self.clicked.connect(self.change_asked)
         current_theme().changed.connect(self._fit)
         self._fit()
@@ -78,16 +83,28 @@ class ClearanceTable(QTableView):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "clearances"):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other columns."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         px = current_theme().px
-        self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        references = self.verticalHeader()
+        references.setDefaultSectionSize(px(_ROW))
+        references.setFixedWidth(min(references.sizeHint().width() + px(12), round(self.width() * _WIDEST)))
         self.horizontalHeader().setDefaultSectionSize(px(_COLUMN))
-        self.horizontalHeader().setFixedHeight(px(48))
+        self.horizontalHeader().setFixedHeight(px(_HEAD))
+        self.updateGeometries()
 
     def minimumSizeHint(self) -> QSize:
         """The header and three rows."""
         px = current_theme().px
-        return QSize(px(240), px(160))
+        return QSize(px(240), px(_HEAD + 3 * _ROW + 16))
+
+    def sizeHint(self) -> QSize:
+        """No more than it must have; a layout gives it what there is."""
+        return self.minimumSizeHint()
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -111,8 +128,13 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(tokens.faint))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if current:
-            painter.setPen(theme.colour(tokens.focus if self._table.hasFocus() else tokens.accent))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
+            focused = self._table.hasFocus()
+            width = max(px(3), 3) if focused else px(1.5)
+            pen = QPen(theme.colour(tokens.focus if focused else tokens.accent), width)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            half = width // 2
+            painter.drawRect(area.adjusted(half, half, -half - 1, -half - 1))
         ink = theme.colour(tokens.muted if fixed or not cleared else tokens.text if current else tint.ink)
         side = px(14)
         spot = QRectF(area.left() + px(10), area.top() + (area.height() - side) / 2, side, side)
@@ -120,5 +142,5 @@ class _CellDelegate(QStyledItemDelegate):
             paint_icon(painter, "padlock" if fixed else "check", ink, spot)
         painter.setFont(theme.font("strong" if cleared else "text"))
         painter.setPen(ink)
-        painter.drawText(area.adjusted(px(30), 0, -px(6), 0), Qt.AlignmentFlag.AlignVCenter, word)
+        painter.drawText(area.adjusted(px(30), 0, -px(4), 0), Qt.AlignmentFlag.AlignVCenter, word)
         painter.restore()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rothdesk.app.access import Member, Way
 from ui.screens.people.view import PeopleView
@@ -32,29 +32,27 @@ class PeopleList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        inner = QWidget()
-        inner.setProperty("role", "body")
-        around = column(inner, gap=12, margins=(4, 4, 4, 4))
+        inside = column(self, gap=12)
         self._cards = column(gap=8)
-        around.addLayout(self._cards)
-        around.add(PlainLabel(_TWO_WAYS, "caption"))
-        around.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        column(self, gap=0).addWidget(scroll, 1)
+        inside.addLayout(self._cards)
+        inside.add(PlainLabel(_TWO_WAYS, "caption"))
+        inside.addStretch(1)
 
     def show_view(self, view: PeopleView) -> None:
-        """Show these people, in the order in which they were added."""
+        """Show these people, in the order in which they were added; the keyboard stays where it is."""
+        focused = QApplication.focusWidget()
+        before = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         while (item := self._cards.takeAt(0)) is not None:
             card = item.widget()
             if card is not None:
                 card.hide()
+                card.setParent(None)  # at once: the new one has the same name
                 card.deleteLater()
         for member in view.members:
             self._cards.add(self._card(view, member))
+        if before:
+            same = self.findChild(QWidget, before)
+            (same or self.findChild(Button) or self).setFocus()
 
     def _card(self, view: PeopleView, member: Member) -> Card:
         role = view.role(member)
@@ -78,30 +76,33 @@ class PeopleList(QWidget):
         return card
 
     def _actions(self, view: PeopleView, member: Member, *, mine: bool) -> list[Button]:
-        def button(text: str, signal: str, *, kind: str = "secondary") -> Button:
-            asked = getattr(self, f"{signal}_asked")
-            ask = (
-                asked.emit
-                if signal in ("passphrase", "sheet", "quick", "quick_off")
-                else partial(asked.emit, member.id)
-            )
-            made = Button(text, "danger" if kind == "danger" else "secondary", on_click=ask)
-            made.setObjectName(
-                f"people.{signal}" + ("" if mine and signal not in ("change", "remove") else f".{member.id}")
-            )
-            made.setAccessibleName(text if mine else f"{text}: {member.label}")
-            return made
-
-        made = [button("Change passphrase", "passphrase"), button("New recovery sheet", "sheet")] if mine else []
-        if mine and Way.QUICK in member.ways:
-            made.append(button("Take the PIN away", "quick_off"))
-        elif mine:
-            made.append(button("Set up a PIN", "quick"))
+        made = self._own_actions(member) if mine else []
         if mine or view.may_manage:
-            made.append(button("Change name or role" if view.may_manage else "Change name", "change"))
+            words = "Change name or role" if view.may_manage else "Change name"
+            made.append(_about(member, Button(words, on_click=partial(self.change_asked.emit, member.id)), "change"))
         if view.may_manage and not mine:
-            made.append(button("Take out", "remove", kind="danger"))
+            remove = Button("Take out", "danger", on_click=partial(self.remove_asked.emit, member.id))
+            made.append(_about(member, remove, "remove"))
         return made
+
+    def _own_actions(self, me: Member) -> list[Button]:
+        quick = (
+            Button("Take the PIN away", on_click=self.quick_off_asked.emit, name="people.quick_off")
+            if Way.QUICK in me.ways
+            else Button("Set up a PIN", on_click=self.quick_asked.emit, name="people.quick")
+        )
+        return [
+            Button("Change passphrase", on_click=self.passphrase_asked.emit, name="people.passphrase"),
+            Button("New recovery sheet", on_click=self.sheet_asked.emit, name="people.sheet"),
+            quick,
+        ]
+
+
+def _about(member: Member, button: Button, what: str) -> Button:
+    """Name a button after the person it is about: the same words stand on every card."""
+    button.setObjectName(f"people.{what}.{member.id}")
+    button.setAccessibleName(f"{button.text()}: {member.label}")
+    return button
 
 
 def _ways(member: Member) -> QWidget:

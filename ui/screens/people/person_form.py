@@ -53,14 +53,9 @@ class PersonForm(CentredScreen):
         if self._secret is not None:
             self.body.add(self._secret)
             self._secret.entered.connect(self._on_done)
-        self._waiting = PlainLabel("", "muted", name="person.waiting")
-        self._waiting.say("")
-        self.body.add(self._waiting)
-        self._do = Button("Add them" if member is None else "Keep this", "primary", name="person.do")
-        self._do.clicked.connect(lambda _checked=False: self._on_done())
-        self.foot.add(Button("Back", "quiet", on_click=self.cancelled.emit, name="person.back"))
-        self.foot.addStretch(1)
-        self.foot.add(self._do)
+        self.set_back(Button("Back", on_click=self.cancelled.emit, name="person.back"))
+        do = "Add them" if member is None else "Keep this"
+        self.foot.add(Button(do, "primary", on_click=self._on_done, name="person.do"))
         if member is not None:
             self._label.set_value(member.label)
             self._label.returnPressed.connect(self._on_done)
@@ -76,13 +71,12 @@ class PersonForm(CentredScreen):
 
     def refuse(self, problem: Problem) -> None:
         """Say why it was refused; what was typed stays."""
-        self._busy(busy=False)
-        self.problem.say_problem(problem)
-        self.problem.show()
+        super().refuse(problem)
+        self._label.setFocus()
 
     def _explain(self) -> None:
         role = self._roles.get(str(self._role.value()))
-        powers = f"{role.explanation}" if role else ""
+        powers = role.explanation if role else ""
         if role is not None and role.holds_restricted:
             powers += " New conferences open to them; for those that are there, clear them under Clearances."
         self._about.say(powers)
@@ -96,12 +90,6 @@ class PersonForm(CentredScreen):
             (self._role if label else self._label).setFocus()
             return
         passphrase = self._secret.take() if self._secret is not None else ""
-        if passphrase is not None and self._do.isEnabled():
-            self._busy(busy=True)
+        if passphrase is not None and not self.waits:
+            self.wait("Making their keys. This takes a second or two." if self._secret else "Changing it.")
             self.done.emit(label, role, passphrase)
-
-    def _busy(self, *, busy: bool) -> None:
-        self._do.setEnabled(not busy)
-        self._waiting.say("Making their keys. This takes a second or two." if busy and self._secret else "")
-        if busy:
-            self.problem.hide()

@@ -7,39 +7,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton
 
 from rothdesk.support.problem import Problem
+from ui.screens.own_page import OwnPage
 from ui.screens.people.clearances import Clearances
 from ui.screens.people.people_list import PeopleList
 from ui.screens.people.view import PeopleView
-from ui.widgets import Banner, Button, PlainLabel, Segments, announce, column, row
+from ui.widgets import Banner, Button, Segments, announce
 
 PEOPLE, CLEARANCES = "people", "clearances"
 
 
-class PeopleScreen(QWidget):
-    """`left`, `add_asked`, `hand_over_asked`, and the requests of its two parts, `list` and `clearances`."""
+class PeopleScreen(OwnPage):
+    """`add_asked`, `hand_over_asked`, and the requests of its two parts, `list` and `clearances`."""
 
-    left = Signal()
     add_asked = Signal()
     hand_over_asked = Signal()
 
     def __init__(self, part: str = PEOPLE) -> None:
-        super().__init__()
-        self.setObjectName("people")
-        inside = column(self, gap=12, margins=(32, 24, 32, 24))
-        head = row(gap=12)
-        titles = column(gap=2)
-        titles.add(
-            PlainLabel("People and access", "title"),
-            PlainLabel("Who works with this store, how they get in, and what opens for them", "muted"),
+        super().__init__(
+            "people",
+            "People and access",
+            "Who works with this store, how they get in, and what opens for them",
+            fills=True,
         )
-        head.addLayout(titles, 1)
-        head.add(Button("Back to the list", on_click=self.left.emit, name="people.back"))
-        inside.addLayout(head)
         self.banner = Banner("", "", "danger", name="people.banner")
-        inside.add(self.banner)
         self._part = Segments(
             [(PEOPLE, "People"), (CLEARANCES, "Clearances, conference by conference")],
             label="Show",
@@ -47,20 +40,15 @@ class PeopleScreen(QWidget):
         )
         self._part.set_value(part)
         self._part.edited.connect(self._show_part)
-        inside.add(self._part)
+        self.body.add(self.banner, self._part)
         self.list = PeopleList()
         self.clearances = Clearances()
-        inside.addWidget(self.list, 1)
-        inside.addWidget(self.clearances, 1)
-        foot = row(gap=8)
-        self._hand_over = Button(
-            "Move to a new chair", "quiet", on_click=self.hand_over_asked.emit, name="people.hand_over"
-        )
-        self._add = Button("Add a person", "primary", on_click=self.add_asked.emit, icon="plus", name="people.add")
-        foot.add(self._hand_over)
-        foot.addStretch(1)
-        foot.add(self._add)
-        inside.addLayout(foot)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.clearances, 1)
+        self._hand_over = Button("Move to a new chair", on_click=self.hand_over_asked.emit, name="people.hand_over")
+        self._add = Button("Add a person", on_click=self.add_asked.emit, icon="plus", name="people.add")
+        self.foot_left.add(self._hand_over)
+        self.set_primary(self._add)
         self._view: PeopleView | None = None
         self._show_part()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.retention import SURE, same_words
 from rothdesk.app.reviews import Receipt, Weighed
@@ -14,7 +15,7 @@ from rothdesk.support.british_dates import in_words
 from rothdesk.support.problem import Problem
 from ui.screens.centred import CentredScreen
 from ui.screens.retention.words import against, backup_words, title
-from ui.widgets import Banner, Button, Field, LineEdit, PlainLabel
+from ui.widgets import Banner, Button, Field, LineEdit, PlainLabel, column
 
 _WIDTH = 560
 _BACKUPS_SHOWN = 6
@@ -48,19 +49,18 @@ class PurgeScreen(CentredScreen):
         self.body.add(self._typed_field)
         if self._must_be_sure:
             self.body.add(self._sure_field)
-        self.foot.add(Button("Keep it", on_click=self.cancelled.emit, name="purge.cancel"))
-        self.foot.addStretch(1)
+        self.set_back(Button("Keep it", on_click=self.cancelled.emit, name="purge.cancel"))
         self._do = Button("Purge for good", "danger", on_click=self._on_do, name="purge.do")
         self.foot.add(self._do)
         for line in (self._typed, self._sure):
             line.edited.connect(self._fit_button)
+            line.returnPressed.connect(self._on_enter)
         self._fit_button()
 
     def refuse(self, problem: Problem) -> None:
         """Say why not; what was typed stays."""
-        self.problem.say_problem(problem)
-        self._do.set_words("Purge for good")
-        self._fit_button()
+        super().refuse(problem)
+        self._typed.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins where the reference is typed."""
@@ -71,9 +71,14 @@ class PurgeScreen(CentredScreen):
         sure = not self._must_be_sure or same_words(self._sure.value(), SURE)
         self._do.setEnabled(same_words(self._typed.value(), self._to_type) and sure)
 
+    def _on_enter(self) -> None:
+        """Enter goes on to the next field, and at last to the button; only the button purges."""
+        further = self._sure if self._must_be_sure and self._typed.hasFocus() else self._do
+        if further.isEnabled():
+            further.setFocus()
+
     def _on_do(self) -> None:
-        self._do.setEnabled(False)
-        self._do.set_words("Purging…")
+        self.wait("Purging. This takes a moment.")
         self.purge_asked.emit(self._typed.value(), self._sure.value())
 
 
@@ -98,9 +103,7 @@ class ReceiptScreen(CentredScreen):
             PlainLabel(f"Receipt: row {receipt.sequence} of the journal.", name="receipt.row"),
             *_about_backups(weighed),
         )
-        self.foot.addStretch(1)
         self._done = Button("Done", "primary", on_click=self.done.emit, name="receipt.done")
-        self._done.setAutoDefault(True)  # so that Enter presses it
         self.foot.add(self._done)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -109,18 +112,20 @@ class ReceiptScreen(CentredScreen):
         self._done.setFocus()
 
 
-def _about_backups(weighed: Weighed) -> list[PlainLabel]:
+def _about_backups(weighed: Weighed) -> list[QWidget]:
     if not weighed.backups:
         return [PlainLabel("No backup that this store knows of holds it.", "muted", name="purge.backups")]
-    shown = [backup_words(each) for each in weighed.backups[:_BACKUPS_SHOWN]]
-    more = len(weighed.backups) - len(shown)
-    labels = [
-        PlainLabel("Backups that still hold it", "strong"),
-        PlainLabel("\n".join(shown), name="purge.backups"),
-        PlainLabel(
-            "Its restricted text opens from none of those beside the store any more. Whoever restores one of them "
-            "brings the rest back, and should purge it again.",
-            "caption",
-        ),
-    ]
-    return [*labels, PlainLabel(f"and {more} older ones.", "muted")] if more else labels
+    held = QWidget()
+    held.setObjectName("purge.backups")
+    shown = column(held, gap=4)
+    shown.add(PlainLabel("Backups that still hold it", "strong"))
+    for backup in weighed.backups[:_BACKUPS_SHOWN]:
+        shown.add(PlainLabel(backup_words(backup)))
+    more = len(weighed.backups) - _BACKUPS_SHOWN
+    if more > 0:
+        shown.add(PlainLabel(f"and {more} older {'one' if more == 1 else 'ones'}", "muted"))
+    about = (
+        "Its restricted text opens from none of those beside the store any more. Whoever restores one of them "
+        "brings the rest back, and should purge it again."
+    )
+    return [held, PlainLabel(about, "caption")]

@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.reviews import Receipt, Review
 from rothdesk.support.british_dates import in_words
 from rothdesk.support.problem import Problem
+from ui.screens.own_page import OwnPage
 from ui.screens.retention.words import since_when, state_chip, title
 from ui.widgets import (
     Banner,
     Button,
+    Card,
     DateEdit,
     EmptyState,
     EntryRow,
@@ -30,84 +32,60 @@ from ui.widgets import (
     row,
 )
 
+_TALLEST = 244
+"""A length of the design: with more conferences the list scrolls, so that the choices stay in sight."""
 
-class RetentionScreen(QWidget):
+
+class RetentionScreen(OwnPage):
     """Asks for what the person decides: `keep_asked(id, day)`, `hold_asked(id, reason)`, and so on."""
 
     keep_asked = Signal(str, object)
     hold_asked = Signal(str, str)
     lift_asked = Signal(str)
     purge_asked = Signal(str)
-    left = Signal()
 
     def __init__(self, today: date) -> None:
-        super().__init__()
-        self.setObjectName("retention")
+        super().__init__(
+            "retention",
+            "Review and purge",
+            "The council’s own system keeps the record; this copy should not outlive its use.",
+            fills=True,
+        )
         self._today = today
         self._reviews: dict[str, Review] = {}
-        whole = QWidget()
-        whole.setProperty("role", "body")
-        inside = column(whole, gap=16, margins=(32, 24, 32, 24))
-        head = row(gap=12)
-        titles = column(gap=2)
-        titles.add(
-            PlainLabel("Review and purge", "title"),
-            PlainLabel("The council’s own system keeps the record; this copy should not outlive its use.", "muted"),
-        )
-        head.addLayout(titles, 1)
-        head.add(Button("Back to the list", on_click=self.left.emit, name="retention.back"))
-        inside.addLayout(head)
         self.banner = Banner(name="retention.banner")
-        inside.add(self.banner)
-        self.list = RowList("Conferences by their day of review", name="retention.list")
+        self.list = RowList("Conferences by their day of review", name="retention.list", whole=True, tallest=_TALLEST)
         self.list.current_changed.connect(lambda _id: self._show_chosen())
-        inside.addWidget(self.list, 1)
         self._empty = EmptyState(
             "Nothing to review",
             "Each conference is proposed here when its day has come. Until then there is nothing to decide.",
         )
-        inside.addWidget(self._empty, 1)
-        inside.add(self._card())
         self._purged = PlainLabel("", "caption", name="retention.purged")
-        inside.add(self._purged)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(whole)
-        column(self, gap=0).addWidget(scroll, 1)
+        self.body.add(self.banner, self.list)
+        self.body.addWidget(self._empty, 1)
+        self.body.add(self._card(), self._purged)
+        self.body.addStretch(1)
         self.show_reviews((), ())
 
     def _card(self) -> QWidget:
-        self._chosen = QFrame()
-        self._chosen.setProperty("role", "card")
+        self._chosen = Card()
         inside = column(self._chosen, gap=12, margins=(20, 16, 20, 16))
-        self._title = PlainLabel("", "heading", name="retention.chosen")
-        self._since = PlainLabel("", "muted")
-        inside.add(self._title, self._since)
+        self._about = PlainLabel("", "heading", name="retention.chosen")
         self._until = DateEdit(label="Keep until", name="retention.until")
-        self._until_field = Field("Keep until", self._until)
         self._keep = Button("Keep", on_click=self._on_keep, name="retention.keep")
+        self._until_field = Field("Keep until", self._until, beside=self._keep)
         self._reason = LineEdit(hint="An inquiry has asked for it", name="retention.reason")
-        self._reason_field = Field("Reason for holding it", self._reason)
         self._hold = Button("Hold", on_click=self._on_hold, name="retention.hold")
+        self._reason_field = Field("Hold it, because", self._reason, beside=self._hold)
         self._lift = Button("Lift the hold", on_click=self._on_lift, name="retention.lift")
         self._purge = Button("Purge…", "danger", on_click=self._on_purge, name="retention.purge")
         self._reason.returnPressed.connect(self._on_hold)
-        choices = row(gap=12)
-        for field, button in ((self._until_field, self._keep), (self._reason_field, self._hold)):
-            together = column(gap=6)
-            together.add(field)
-            below = row(gap=8)
-            below.add(button)
-            below.addStretch(1)
-            together.addLayout(below)
-            choices.addLayout(together, 1)
+        self._until.line.returnPressed.connect(self._on_keep)
         last = row(gap=8)
         last.add(self._lift)
         last.addStretch(1)
         last.add(self._purge)
-        inside.addLayout(choices)
+        inside.add(self._about, self._until_field, self._reason_field)
         inside.addLayout(last)
         return self._chosen
 
@@ -123,8 +101,8 @@ class RetentionScreen(QWidget):
             self.list.choose(order[0].conference)
         self._show_chosen()
         self.banner.say(said)
-        if first and order and self.isVisible():
-            self.list.setFocus()
+        if (first or said) and self.isVisible():
+            self._begin()
         last = receipts[0] if receipts else None
         self._purged.say(
             f"{len(receipts)} purged so far, the last on {in_words(last.at.date())}. Receipts stand in the journal."
@@ -137,9 +115,12 @@ class RetentionScreen(QWidget):
         self.banner.say_problem(problem)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard begins in the list."""
+        """The keyboard begins in the list, or on the way back where there is none."""
         super().showEvent(event)
-        self.list.setFocus()
+        self._begin()
+
+    def _begin(self) -> None:
+        (self.list if self._reviews else self.back).setFocus()
 
     def _row(self, review: Review) -> EntryRow:
         return EntryRow(
@@ -158,19 +139,18 @@ class RetentionScreen(QWidget):
         self._chosen.setVisible(review is not None)
         if review is None:
             return
-        if self._title.text() != title(review):
+        if self._about.text() != title(review):
             self._until.set_value(None)
             self._reason.set_value("")
-        self._title.say(title(review))
-        self._since.say(since_when(review, self._today))
+        self._about.say(title(review))
         for field in (self._until_field, self._reason_field):
             field.set_error("")
         held = bool(review.hold)
         self._reason_field.setVisible(not held)
-        self._hold.setVisible(not held)
         self._lift.setVisible(held)
         self._purge.setEnabled(not held)
         self._purge.setToolTip("Lift the hold first" if held else "")
+        self._purge.setAccessibleDescription(self._purge.toolTip())
 
     def _on_keep(self) -> None:
         review, until = self._review(), self._until.value()

@@ -52,7 +52,7 @@ def against(review: Review) -> tuple[str, ...]:
 
 def backup_words(backup: BackupInfo) -> str:
     """One backup that still holds a conference, and until when."""
-    made = f"Backup of {in_words(backup.made_at.date())}, {backup.made_at:%H:%M}"
+    made = f"{in_words(backup.made_at.date())}, {backup.made_at:%H:%M}"
     if backup.expires_on is None:
         return f"{made}, on another drive or folder: only whoever has it can remove it."
-    return f"{made}, beside the store: gone by {in_words(backup.expires_on)} at the latest."
+    return f"{made}, beside the store: gone by {in_words(backup.expires_on)}."
