@@ -38,11 +38,12 @@ class Place(Enum):
     OWN_DISK = ""
     NETWORK = (
         "This folder is on a network drive. Such drives can lose changes that were called saved, and let two "
-        "computers write at once."
+        "computers write at once. A folder on this computer's own disk is the right place."
     )
     SYNCHRONISED = (
         "This folder is kept in step with other computers (by OneDrive, Dropbox or a program like them). The records "
-        "would leave this computer, and the store could be damaged by being copied while it is written."
+        "would leave this computer, and the store could be damaged by being copied while it is written. A folder on "
+        "this computer's own disk that nothing copies is the right place."
     )
 
 
@@ -53,7 +54,7 @@ class PlaceNotAdvised(Problem):
         super().__init__(
             Place.NETWORK.value,
             "No store was made.",
-            "Choose a folder on this computer's own disk: without --store, rothdesk takes one by itself.",
+            "Without --store, rothdesk takes one by itself.",
         )
 
 

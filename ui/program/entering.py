@@ -6,7 +6,7 @@ goes from its field to the store's thread, and is let go as soon as somebody is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.access import MemberId
 from rothdesk.app.dispatcher import Dispatcher
+from rothdesk.app.health import moment_words
+from rothdesk.app.restoring import Found
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.clock import Clock
 from rothdesk.support.places import PlaceNotAdvised
@@ -97,6 +99,9 @@ class Entering(QObject):
         )
         screen.restore_requested.connect(self.restore)
         self._show(screen)
+        self._client.run(
+            backstage.restorer().beside, lambda found: _tell_of_backups(screen, found), screen.refuse, owner=screen
+        )
 
     def restore(self) -> None:
         """Bring a store back from a backup, then let whoever did it come in. For when no store is open."""
@@ -192,3 +197,13 @@ class Entering(QObject):
         self._go_on = lambda: None
         self.taken.emit(opened)
         self.entered.emit()
+
+
+def _tell_of_backups(screen: CreateScreen, found: Sequence[Found]) -> None:
+    """Where a store has gone and its backups are still there, a first run looks like lost work: it is none."""
+    if found:
+        screen.problem.say(
+            f"The store of this folder is gone, but there is a backup of {moment_words(found[0].made_at)}.",
+            "Restore it, unless you mean to begin anew.",
+            "warning",
+        )

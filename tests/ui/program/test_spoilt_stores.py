@@ -75,6 +75,20 @@ def test_whatever_spoilt_it_a_backup_is_offered_and_brings_it_back(
     again.end()
 
 
+def test_a_first_run_over_the_backups_of_a_lost_store_says_that_they_are_there(
+    at_office: AtWork, qtbot: QtBot
+) -> None:
+    at_office.unlock(PASSPHRASE)
+    at_office.window.close()
+    at_office.settle()
+    for name in ("store.db", "store.key", "store.key.bak"):
+        (at_office.folder / name).unlink()
+    again = AtWork(at_office.folder, qtbot)
+    again.until(lambda: again.shows("create.restore"))
+    again.until(lambda: again.sees("there is a backup of 20 April 2026"))
+    again.end()
+
+
 def test_a_wrong_passphrase_alone_offers_no_backup(at_office: AtWork) -> None:
     at_office.keys("not the one\n")
     at_office.until(lambda: at_office.sees("This passphrase does not fit"))
