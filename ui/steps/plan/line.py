@@ -15,20 +15,9 @@ from rothdesk.domain.entity import Entity
 from ui.conference.audiences import in_words
 from ui.steps.card import empty
 from ui.steps.plan.cells import NUMBER, Cells
+from ui.steps.plan.details import Details, Planned
 from ui.steps.prepare.widening import held_words
 from ui.widgets import Button, Chip, ChipText, Flow, PlainLabel, column, row
-
-
-class Details(QWidget):
-    """What stands under a line once it is opened."""
-
-    def show_entity(self, entity: Entity, screen: Screen) -> None:
-        """Show what is stored."""
-        raise NotImplementedError
-
-    def let_go(self) -> None:
-        """The entity goes from the screen; what was typed is sent first."""
-        raise NotImplementedError
 
 
 class Line(QWidget):
@@ -46,7 +35,7 @@ class Line(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._title, self._make_details, self._reordered = title, make_details, reordered
-        self._entity: Entity | None = None
+        self._entity: Planned | None = None
         self._screen: Screen | None = None
         self._details: Details | None = None
         self._said: object = None
@@ -62,7 +51,7 @@ class Line(QWidget):
         self._inside.addLayout(said)
         self._say_open()
 
-    def show_entity(self, entity: Entity, screen: Screen) -> None:
+    def show_entity(self, entity: Planned, screen: Screen) -> None:
         """Show what is stored, here and in the details that are open."""
         self._entity, self._screen = entity, screen
         if self._details is not None:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.screen import Screen
 from rothdesk.audience.audience import HeldBack
-from rothdesk.domain.entity import Entity
+from ui.steps.plan.details import Planned
 from ui.steps.plan.line import Line, Withheld
 from ui.steps.plan.tab_order import put_before
 from ui.widgets import announce, column
 
-E = TypeVar("E", bound=Entity)
+E = TypeVar("E", bound=Planned)
 
 
 class Lines(QWidget, Generic[E]):

@@ -13,14 +13,13 @@ from rothdesk.domain.entity import Entity
 from rothdesk.domain.plan import Notification
 from ui.conference.open_conference import OpenConference
 from ui.conference.words import short_day
-from ui.steps.plan.about import AboutChoice, also_limited, read_about
-from ui.steps.plan.line import Details, Line, restriction_chip
+from ui.steps.plan.details import Details
+from ui.steps.plan.line import Line, restriction_chip
 from ui.steps.plan.narrow_date import NarrowDate
 from ui.steps.plan.sending import Sender
-from ui.steps.plan.who_edit import WhoEdit
 from ui.steps.prepare.columns import Columns
 from ui.steps.prepare.fields import BoundFields
-from ui.widgets import Button, ChipText, Choice, DateEdit, Field, TextEdit, column, row
+from ui.widgets import ChipText, Choice, DateEdit, Field, TextEdit, column, row
 
 BY, DUE = 160, 180
 """Widths of the columns, in lengths of the design."""
@@ -97,47 +96,21 @@ class _Details(Details):
     """The fields are named `plan.<id>.note`, `.done`, `.about`, `.audience`."""
 
     def __init__(self, conference: OpenConference, notification: Notification, do: Sender) -> None:
-        super().__init__()
-        self._conference, self._id, self._do = conference, notification.id, do
         on = f"plan.{notification.id}"
         note, done = TextEdit(lines=1, name=f"{on}.note"), DateEdit(name=f"{on}.done")
-        self._about = AboutChoice(name=f"{on}.about")
-        self._about_field = Field("Rests on", self._about, help="Then only those who may know the item see this")
-        self._who = WhoEdit(
-            conference, "notifications", AmendNotification, do, what="this notification", name=f"{on}.audience"
-        )
-        self._who_field = Field("Who may know", self._who)
-        self._fields = BoundFields(
+        super().__init__(
             conference,
+            notification,
+            do,
             AmendNotification,
-            notification.id,
-            {"note": note, "done_on": done, "about": self._about},
-            readings={"about": read_about},
-            joins={"about": ","},
+            RemoveNotification,
+            {"note": note, "done_on": done},
+            listed="notifications",
+            what="notification",
         )
         inside = column(self, gap=12)
-        inside.add(
-            Field("Note", note),
-            Columns(Field("Done on", done), self._who_field, self._about_field),
-        )
+        inside.add(Field("Note", note), Columns(Field("Done on", done), self.who_field, self.about_field))
         foot = row(gap=8)
         foot.addStretch(1)
-        foot.add(Button("Remove notification", "danger", icon="bin", on_click=self._remove, name=f"{on}.remove"))
+        foot.add(self.remove)
         inside.addLayout(foot)
-
-    def show_entity(self, entity: Entity, screen: Screen) -> None:
-        """Show what is stored."""
-        assert isinstance(entity, Notification)  # noqa: S101  the details are made for one
-        self._about.offer(screen, entity.about)
-        self._about_field.setVisible(self._about.count() > 0)
-        self._fields.show(entity)
-        self._who.show_entity(entity, screen)
-        self._who_field.set_help(also_limited(entity.about, screen))
-
-    def let_go(self) -> None:
-        """What was typed is sent first."""
-        self._fields.let_go()
-
-    def _remove(self) -> None:
-        self._conference.autosave.flush()
-        self._do(RemoveNotification(conference=self._conference.id, id=self._id))
