@@ -19,6 +19,9 @@ from rothdesk.domain.ids import ConferenceId
 Words = str | bool | tuple[str, ...]
 """What stands in one field of a line: its text, a tick, or ids that were chosen."""
 
+NEW_CONFERENCE = ConferenceId("new")
+"""Stands for the conference that is being prepared and is none yet; no id of one looks like it."""
+
 _UNSEALED = "/open"
 
 

@@ -1,5 +1,6 @@
 """An editor bound to a field of the record: what is typed goes to the store, what is stored comes to the editor.
 
+Words that make no value, such as half a date, stay half typed.
 A stored value never overwrites words that are not kept yet; that is the whole point of this module.
 """
 
@@ -10,6 +11,7 @@ from typing import Any
 
 from rothdesk.app.commands.base import Command
 from ui.autosave import EditBuffer, SaveState
+from ui.conference.half_places import HoldsUnread, name_of
 from ui.conference.open_conference import OpenConference
 from ui.widgets.editing import Editor
 
@@ -22,6 +24,8 @@ class Bound:
         self._conference = conference
         self._command = command
         self.buffer: EditBuffer = conference.autosave.watch(editor, self._commit)
+        lines = conference.half_lines
+        self._let_go_unread = lines.watch_unread(name_of(editor), editor) if isinstance(editor, HoldsUnread) else None
 
     def show(self, value: Any) -> None:
         """Show a stored value, unless the person has typed something that is not kept yet."""
@@ -31,6 +35,8 @@ class Bound:
     def let_go(self) -> None:
         """The editor goes; what it holds is sent first."""
         self._conference.autosave.forget(self.buffer)
+        if self._let_go_unread is not None:
+            self._let_go_unread()
 
     def _commit(self, value: Any, done: Callable[[str | None], None]) -> None:
         command = self._command(value)

@@ -5,30 +5,27 @@ Its keys hold at the list alone, so that none leaves a recovery code, or a meeti
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from rothdesk.app.commands.preparing import PrepareConference
-from rothdesk.app.left_off import Spot
+from rothdesk.app.left_off import NEW_CONFERENCE, Lines, Spot
 from rothdesk.app.ports import Summary
 from rothdesk.app.queries import AllConferences
-from rothdesk.domain.conference import Conference
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.clock import Clock
 from ui.asking import Asker
+from ui.autosave import Autosave
 from ui.conference.open_conference import OpenConference
 from ui.desk_client import DeskClient
 from ui.program.backstage import Opened
 from ui.program.caring import Caring
 from ui.program.find_course import find_everywhere
 from ui.program.people_course import PeopleCourse, signed_in_words
+from ui.program.preparing_course import PreparingCourse
 from ui.program.review_course import ReviewCourse
 from ui.screens.home import HomeScreen
-from ui.screens.new_conference import NewConferenceScreen
 from ui.shell.window import Window
 
 _KINDS = "Conference files (*.toml)"
@@ -76,6 +73,7 @@ class AtHome:
     ) -> None:
         self._opened, self._client, self._asker, self._clock = opened, client, asker, clock
         self._caring, self._ways = caring, ways
+        self._preparing: PreparingCourse | None = None
         self.screen = HomeScreen(opened.profile, opened.notice, signed_in_words(opened))
 
     def show(self) -> None:
@@ -111,16 +109,28 @@ class AtHome:
 
     def prepare(self) -> None:
         """Ask for the first facts of a conference."""
-        new = NewConferenceScreen(self._opened.profile)
-        new.cancelled.connect(self._ways.show_home)
+        ways = self._ways
 
-        def prepare(details: Conference) -> None:
-            conference = ConferenceId(secrets.token_hex(12))
-            command = PrepareConference(conference=conference, details=replace(details, id=conference))
-            self._client.execute(command, lambda _: self._ways.open_conference(conference), new.refuse, owner=new)
+        def back() -> None:
+            self._preparing = None
+            ways.show_home()
 
-        new.prepared.connect(prepare)
-        self._ways.show_screen(new)
+        self._preparing = PreparingCourse(self._opened, self._client, ways.open_conference, back, ways.window)
+        ways.show_screen(self._preparing.screen)
+
+    def autosave(self) -> Autosave | None:
+        """What keeps the words of a conference that is being prepared."""
+        return self._preparing.autosave if self._preparing is not None else None
+
+    def go_on_preparing(self) -> None:
+        """Show the conference again that was being prepared when the program locked or broke off, if there is one."""
+        left_off = self._opened.left_off
+
+        def show(lines: Lines) -> None:
+            if lines and self.screen.isVisible():
+                self.prepare()
+
+        self._client.run(lambda: left_off.lines(NEW_CONFERENCE), show, self.screen.refuse, owner=self.screen)
 
     def find(self) -> None:
         """Look for words in all conferences."""

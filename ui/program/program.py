@@ -127,8 +127,10 @@ class Program(QObject):
             self._settings.show(self.show_screen, self.show_home)
 
     def autosave(self) -> Autosave | None:
-        """What keeps the words of the conference that is open."""
-        return self.conference.autosave if self.conference is not None else None
+        """What keeps the words of the conference that is open, or is being prepared."""
+        if self.conference is not None:
+            return self.conference.autosave
+        return self._at_home.autosave() if self._at_home is not None else None
 
     @property
     def returning(self) -> Returning | None:
@@ -172,8 +174,12 @@ class Program(QObject):
 
     def _come_back(self, spot: Spot | None) -> None:
         """Go on where this person left off when it was locked."""
-        if spot is not None and self.conference is None:
+        if self.conference is not None:
+            return
+        if spot is not None:
             self.open_conference(spot.conference, spot)
+        elif self._at_home is not None:
+            self._at_home.go_on_preparing()
 
     def _take(self, opened: Opened) -> None:
         self._opened = opened

@@ -24,7 +24,7 @@ class Covering(QObject):
         self._window, self._stack = window, stack
         self.sheet = Cover()
         stack.addWidget(self.sheet)
-        self._before: tuple[QWidget, QWidget | None] | None = None
+        self._before: tuple[QWidget | None, QWidget | None] | None = None
         self.is_sealed = False
 
     @property
@@ -58,7 +58,8 @@ class Covering(QObject):
             return
         screen, focused = self._before
         self.let_go()
-        self._stack.setCurrentWidget(screen)
+        if screen is not None:
+            self._stack.setCurrentWidget(screen)
         if focused is not None and shiboken6.isValid(focused):
             focused.setFocus()
         self.uncovered.emit()

@@ -51,6 +51,15 @@ class DateEdit(QWidget):
             return "Write the date as day, month and year, for example 6 1 2027."
         return ""
 
+    def unread(self) -> tuple[str, ...]:
+        """What was typed, while it is no date."""
+        return (self.line.value(),) if self.problem() else ()
+
+    def set_unread(self, words: tuple[str, ...]) -> None:
+        """Show what is no date again."""
+        self.line.set_value(words[0])
+        self._mark()
+
     def setAccessibleName(self, name: str) -> None:
         """The name belongs to the line, and names the calendar too."""
         super().setAccessibleName(name)
@@ -118,6 +127,15 @@ class TimeEdit(LineEdit):
         if self.text().strip() and self.value() is None:
             return "Write the time as hours and minutes, for example 14:05."
         return ""
+
+    def unread(self) -> tuple[str, ...]:
+        """What was typed, while it is no time."""
+        return (self.text(),) if self.problem() else ()
+
+    def set_unread(self, words: tuple[str, ...]) -> None:
+        """Show what is no time again."""
+        self.setText(words[0])
+        self._mark()
 
     def _mark(self) -> None:
         mark_wrong(self, wrong=bool(self.problem()))

@@ -53,6 +53,7 @@ class ArrivalPage(ConferencePage):
         self._quorum = Banner(name="arrival.quorum")
         self._refused = Banner(name="arrival.refused")
         self._time = TimeOfNote(conference.clock)
+        conference.half_lines.watch_place("arrival.time", self._time)
         self._aloud = ReadAloud()
         self._ask = Banner(
             "Has anything come up that may not be shared with somebody here?",

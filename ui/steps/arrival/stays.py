@@ -96,6 +96,8 @@ class _Stay(QWidget):
     def show_stay(self, stay: Presence) -> None:
         """Show what is stored, unless what was typed cannot be kept yet."""
         self._stay = stay
+        if self._from.unread() or self._until.unread():
+            self._check()
         if self._error.text():
             return
         self._bound_from.show(_clock(stay.arrived))

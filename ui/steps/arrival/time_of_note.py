@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from rothdesk.app.left_off import HalfLine
 from rothdesk.app.screen import Screen
+from rothdesk.domain.restriction import WhoMayKnow
 from rothdesk.support.clock import LONDON, Clock
 from ui.conference.words import day
 from ui.widgets import Button, Field, PlainLabel, TimeEdit, column, row
 
 
 class TimeOfNote(QWidget):
-    """`moment()` is the moment to note now."""
+    """`moment()` is the moment to note now.
+
+    A time that was typed outlives a lock for the day (`ui.conference.half_places.HalfPlace`).
+    """
+
+    half_typed = Signal()
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -35,6 +42,7 @@ class TimeOfNote(QWidget):
         whole = column(self, gap=4)
         whole.addLayout(line)
         whole.add(self._words)
+        self._time.textChanged.connect(self.half_typed)
         self._time.edited.connect(self._say)
         self._time.left.connect(self._say)
         self._say()
@@ -50,6 +58,24 @@ class TimeOfNote(QWidget):
             return self._clock.now()
         time = self._time.value()
         return datetime.combine(self._day(), time, LONDON) if time else None
+
+    def read_half(self, _ordinary: WhoMayKnow) -> HalfLine | None:
+        """The time, and the day on which it was typed."""
+        typed = self._time.text().strip()
+        return HalfLine(fields={"time": typed, "on": self._today()}) if typed else None
+
+    def takes_half(self, _screen: Screen) -> bool:
+        """While it is now."""
+        return not self._time.text().strip()
+
+    def bring_back(self, line: HalfLine, _screen: Screen) -> None:
+        """Show it again on the same day; on another it would be forgotten there and falsify what is noted."""
+        if line.fields["on"] == self._today():
+            self._time.setText(str(line.fields["time"]))
+            self._say()
+
+    def _today(self) -> str:
+        return self._clock.now().astimezone(LONDON).date().isoformat()
 
     def _day(self) -> datetime:
         conference = self._screen.view.conference if self._screen else None

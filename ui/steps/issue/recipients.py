@@ -11,12 +11,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rothdesk.app.commands.issuing import AddRecipient, AmendRecipient, RemoveRecipient
+from rothdesk.app.left_off import HalfLine, Words
 from rothdesk.app.screen import Screen
 from rothdesk.audience.view import AudienceView
 from rothdesk.domain.copies import CopyForm, Recipient
 from rothdesk.domain.ids import PersonId
+from rothdesk.domain.restriction import WhoMayKnow
 from rothdesk.support.problem import Problem
 from ui.conference.audiences import from_ids, groups, to_ids
+from ui.conference.half_places import half_line
 from ui.conference.open_conference import OpenConference
 from ui.widgets import (
     AudiencePicker,
@@ -35,9 +38,13 @@ _DIRECT = "-"
 
 
 class RecipientForm(QFrame):
-    """Adds a recipient, or changes one; `closed` when it is done."""
+    """Adds a recipient, or changes one; `closed` when it is done.
+
+    What was changed in it stays half typed until then (`ui.conference.half_places.HalfPlace`).
+    """
 
     closed = Signal()
+    half_typed = Signal()
 
     def __init__(self, conference: OpenConference) -> None:
         super().__init__()
@@ -45,6 +52,7 @@ class RecipientForm(QFrame):
         self.setObjectName("issue.form")
         self._conference = conference
         self._recipient = ""
+        self._before: dict[str, Words] = {}
         whole = column(self, gap=12, margins=(16, 12, 16, 12))
         self._title = PlainLabel("", "heading")
         self._problem = Banner("", "", "danger")
@@ -66,6 +74,9 @@ class RecipientForm(QFrame):
         foot.add(Button("Keep", on_click=self._on_keep, name="issue.form.keep"))
         whole.addLayout(foot)
         self.hide()
+        for editor in (self._name, self._readers, self._through, self._short):
+            editor.edited.connect(self.half_typed)
+        conference.half_lines.watch_place("issue.form", self)
 
     @property
     def first(self) -> QWidget:
@@ -74,6 +85,10 @@ class RecipientForm(QFrame):
 
     def open(self, screen: Screen, recipient: Recipient | None = None) -> None:
         """Open the form, empty or with a recipient."""
+        self._offer(screen, recipient)
+        self._name.setFocus()
+
+    def _offer(self, screen: Screen, recipient: Recipient | None) -> None:
         self._recipient = recipient.id if recipient else ""
         self._title.say("Change the recipient" if recipient else "Add a recipient")
         self._problem.say("")
@@ -93,8 +108,35 @@ class RecipientForm(QFrame):
         self._through.set_value(recipient.through if recipient and recipient.through else _DIRECT)
         self._short.set_value(recipient is not None and recipient.form is CopyForm.SHORT)
         self._remove.setVisible(recipient is not None)
+        self._before = self._fields()
         self.show()
-        self._name.setFocus()
+
+    def _fields(self) -> dict[str, Words]:
+        return {
+            "recipient": self._recipient,
+            "name": self._name.value(),
+            "readers": tuple(sorted(self._readers.value())),
+            "through": self._through.value() or _DIRECT,
+            "short": self._short.value(),
+        }
+
+    def read_half(self, ordinary: WhoMayKnow) -> HalfLine | None:
+        """What stands in the form, while it is open and something in it was changed."""
+        fields = self._fields()
+        return None if self.isHidden() or fields == self._before else half_line(fields, ordinary)
+
+    def takes_half(self, _screen: Screen) -> bool:
+        """While it is not open."""
+        return self.isHidden()
+
+    def bring_back(self, line: HalfLine, screen: Screen) -> None:
+        """Open it as it was; for a recipient who is gone, as that of another one."""
+        fields = line.fields
+        self._offer(screen, next((r for r in screen.view.recipients if r.id == fields["recipient"]), None))
+        self._name.set_value(str(fields["name"]))
+        self._readers.set_value(fields["readers"] if isinstance(fields["readers"], tuple) else ())
+        self._through.set_value(str(fields["through"]))
+        self._short.set_value(bool(fields["short"]))
 
     def _on_keep(self) -> None:
         who = from_ids(self._readers.value())
@@ -128,6 +170,7 @@ class RecipientForm(QFrame):
 
     def _close(self) -> None:
         self.hide()
+        self.half_typed.emit()
         self.closed.emit()
 
 

@@ -12,12 +12,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from rothdesk.app.commands.meeting import EndClosedPart, StartClosedPart
+from rothdesk.app.left_off import HalfLine, Words
 from rothdesk.app.screen import Screen
+from rothdesk.domain.conference import Stage
 from rothdesk.domain.ids import PersonId
 from rothdesk.domain.people import Participant, PersonKind
+from rothdesk.domain.restriction import NOBODY, WhoMayKnow
 from rothdesk.support.problem import Problem
+from ui.conference.half_places import half_line
 from ui.conference.open_conference import OpenConference
 from ui.widgets import Banner, Button, Choice, Field, LineEdit, PlainLabel, TextEdit, TickList, column, row
+from ui.widgets.editing import Editor
 
 _TOLD = "The chair held a short part of the meeting without everybody, to hear information that could not be shared."
 _REASON = "Only those who stay may know it. Those who are about to leave can still see this screen."
@@ -25,10 +30,15 @@ _LEAVE = (PersonKind.FAMILY, PersonKind.CHILD, PersonKind.ADVOCATE)
 
 
 class ClosedPartPanel(QFrame):
-    """`opened` when it asks; `closed` when it is done or was thought better of."""
+    """`opened` when it asks; `closed` when it is done or was thought better of.
+
+    What was typed before a part is started stays half typed, closed to everybody who was not in the room when it
+    asked (`ui.conference.half_places.HalfPlace`).
+    """
 
     closed = Signal()
     opened = Signal()
+    half_typed = Signal()
 
     def __init__(self, conference: OpenConference) -> None:
         super().__init__()
@@ -36,6 +46,8 @@ class ClosedPartPanel(QFrame):
         self.setObjectName("meeting.closed")
         self._conference = conference
         self._starting = True
+        self._room: WhoMayKnow = NOBODY
+        self._before: dict[str, Words] = {}
         whole = column(self, gap=12, margins=(16, 12, 16, 12))
         self._title = PlainLabel("", "heading")
         self._words = PlainLabel("", "muted")
@@ -64,6 +76,10 @@ class ClosedPartPanel(QFrame):
         foot.add(Button("Not now", on_click=self._on_not_now, name="meeting.closed.back"), self._do)
         whole.addLayout(foot)
         self.hide()
+        editors: list[Editor] = [*self._halves, self._told, self._reason, self._usual]
+        for editor in editors:
+            editor.edited.connect(self.half_typed)
+        conference.half_lines.watch_place("meeting.closed", self)
 
     def minimumSizeHint(self) -> QSize:
         """As high as its words need at its width; Qt would ask for what they need at their narrowest."""
@@ -78,6 +94,11 @@ class ClosedPartPanel(QFrame):
 
     def start(self, screen: Screen) -> None:
         """Ask who leaves; family members and advocates are ticked at first."""
+        people = self._ask(screen)
+        if people:
+            self._halves[0].tick(people[0].id).setFocus()
+
+    def _ask(self, screen: Screen) -> list[Participant]:
         self._open(starting=True)
         self._title.say("Start a closed part")
         self._words.say("Tick who leaves. What is noted from then on may by default be known only by those who stay.")
@@ -87,8 +108,32 @@ class ClosedPartPanel(QFrame):
         self._usual.set_options([(r.id, r.label) for r in screen.profile.closed_part_reasons])
         self._told.set_value(_TOLD)
         self._do.set_words("Start closed part")
-        if people:
-            self._halves[0].tick(people[0].id).setFocus()
+        self._room = WhoMayKnow(people=screen.room)
+        self._before = self._fields()
+        return people
+
+    def _fields(self) -> dict[str, Words]:
+        leave = tuple(sorted(self._halves[0].value() | self._halves[1].value()))
+        return {"leave": leave, "told": self._told.value(), "reason": self._reason.value()}
+
+    def read_half(self, _ordinary: WhoMayKnow) -> HalfLine | None:
+        """What stands in the panel, while it asks for a closed part and something in it was changed."""
+        fields = self._fields()
+        asks = self._starting and not self.isHidden()
+        return half_line(fields, self._room) if asks and fields != self._before else None
+
+    def takes_half(self, screen: Screen) -> bool:
+        """While it is not open, and a closed part could be started."""
+        return self.isHidden() and screen.closed_part is None and screen.view.conference.stage is Stage.IN_SESSION
+
+    def bring_back(self, line: HalfLine, screen: Screen) -> None:
+        """Ask again, with what was ticked and typed."""
+        self._ask(screen)
+        leave = line.fields["leave"]
+        for half in self._halves:
+            half.set_value(leave if isinstance(leave, tuple) else ())
+        self._told.set_value(str(line.fields["told"]))
+        self._reason.set_value(str(line.fields["reason"]))
 
     def end(self, screen: Screen) -> None:
         """Ask who comes back; everybody who was asked out and is still out is ticked at first."""
@@ -127,9 +172,7 @@ class ClosedPartPanel(QFrame):
             self._reason.set_value(self._usual.currentText())
 
     def _on_not_now(self) -> None:
-        self._reason.set_value("")
-        self.hide()
-        self.closed.emit()
+        self._close()
 
     def _on_do(self) -> None:
         people = tuple(PersonId(p) for p in sorted(self._halves[0].value() | self._halves[1].value()))
@@ -144,11 +187,12 @@ class ClosedPartPanel(QFrame):
             )
         else:
             command = EndClosedPart(conference=self._conference.id, at=now, returning=people)
-        self._conference.do(command, lambda _change: self._on_done(), self._on_refused)
+        self._conference.do(command, lambda _change: self._close(), self._on_refused)
 
-    def _on_done(self) -> None:
+    def _close(self) -> None:
         self._reason.set_value("")
         self.hide()
+        self.half_typed.emit()
         self.closed.emit()
 
     def _on_refused(self, problem: Problem) -> None:

@@ -74,6 +74,15 @@ class NamesEdit(QWidget):
         """What to tell the person, or nothing."""
         return self._read().problem
 
+    def unread(self) -> tuple[str, ...]:
+        """What was typed, while something in it fits nobody."""
+        return (self.line.value(),) if self.problem() else ()
+
+    def set_unread(self, words: tuple[str, ...]) -> None:
+        """Show again what fits nobody."""
+        self.line.set_value(words[0])
+        self._tell()
+
     def clear(self) -> None:
         """Empty the field, whatever stands in it."""
         self.line.set_value("")

@@ -49,6 +49,17 @@ class MomentEdit(QWidget):
         self.time.set_value(local.time().replace(second=0, microsecond=0) if local else None)
         self._say()
 
+    def unread(self) -> tuple[str, ...]:
+        """What was typed, while it is no moment yet."""
+        words = (self.day.line.value(), self.time.text().strip())
+        return words if self.value() is None and any(words) else ()
+
+    def set_unread(self, words: tuple[str, ...]) -> None:
+        """Show again what is no moment yet."""
+        self.day.set_unread(words[:1])
+        self.time.set_unread(words[1:])
+        self._say()
+
     def _on_left(self) -> None:
         self._say()
         self.left.emit()

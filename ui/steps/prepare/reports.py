@@ -36,6 +36,7 @@ class Reports(Section):
         self._table = GridTable("Reports", _COLUMNS, name="reports")
         self._table.cell_edited.connect(self._on_cell_edited)
         self._due = DateEdit(name="reports.due")
+        conference.half_lines.watch("reports.due", self._due)
         self._empty = EmptyState(
             "No reports to follow yet", "Put the professionals on the list first; each then has a line here."
         )

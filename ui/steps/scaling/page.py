@@ -40,6 +40,7 @@ class ScalingPage(ConferencePage):
         self.header.add(self._rounds)
         self._refused = Banner(name="scaling.refused")
         self._question = Question()
+        conference.half_lines.watch_place("scaling.question", self._question)
         self._intake = Intake(conference)
         self._intake.finished.connect(self._after_last_row)
         self._result = Result(conference)

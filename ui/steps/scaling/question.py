@@ -5,9 +5,14 @@ Direction and ends come from the practice profile, or from the round as it was r
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
+from rothdesk.app.left_off import HalfLine
 from rothdesk.app.screen import Screen
+from rothdesk.domain.restriction import WhoMayKnow
 from rothdesk.domain.scaling import ScalingRound
 from rothdesk.profiles.judgement import Direction
+from ui.conference.half_places import half_line
 from ui.steps.aloud import Aloud
 from ui.steps.card import Card
 from ui.widgets import Field, Grid, PlainLabel, TextEdit
@@ -19,15 +24,22 @@ _DIRECTION = {
 
 
 class Question(Card):
-    """Before the first round the question can be worded; once numbers are shown the figure says the rest."""
+    """Before the first round the question can be worded; once numbers are shown the figure says the rest.
+
+    What is worded stays half typed until the round begins (`ui.conference.half_places.HalfPlace`).
+    """
+
+    half_typed = Signal()
 
     def __init__(self) -> None:
         super().__init__("", gap=8, name="scaling.question")
         self._offered = ""
+        self._asking = True
         self._edit = TextEdit(lines=1, name="scaling.question.text")
         self._field = Field("What everybody is asked", self._edit, help="Reword it if the meeting scales one worry.")
         self._numbers = (PlainLabel("", "title", wrap=False), PlainLabel("", "title", wrap=False))
         self._means = (PlainLabel("", "capture"), PlainLabel("", "capture"))
+        self._edit.textChanged.connect(self.half_typed)
         ends = Grid(gap=8)
         ends.setColumnStretch(1, 1)
         for place in (0, 1):
@@ -42,9 +54,25 @@ class Question(Card):
         """The question as it is worded now."""
         return self._edit.value()
 
+    def read_half(self, ordinary: WhoMayKnow) -> HalfLine | None:
+        """Words that differ from the profile's, before a round has taken them."""
+        worded = self.worded()
+        return half_line({"text": worded}, ordinary) if self._asking and worded != self._offered else None
+
+    def takes_half(self, _screen: Screen) -> bool:
+        """While no round has begun and nothing is worded."""
+        return self._asking and self.worded() == self._offered
+
+    def bring_back(self, line: HalfLine, _screen: Screen) -> None:
+        """Show the words again."""
+        self._edit.set_value(str(line.fields["text"]))
+
     def show_round(self, each: ScalingRound | None, screen: Screen) -> None:
         """Show the scale of this round, or the profile's before there is one."""
         scale = screen.profile.scale
+        if self._asking is not (each is None):
+            self._asking = each is None
+            self.half_typed.emit()
         if self._offered != scale.question:
             self._offered = scale.question
             self._edit.set_value(scale.question)
