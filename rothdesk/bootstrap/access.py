@@ -6,7 +6,7 @@ who takes the store key elsewhere only the sealing helps, and restricted keys ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 
 from rothdesk.app.access import Member, MemberId
@@ -77,7 +77,11 @@ class StoreAccess:
         """Take a clearance back."""
         self._require(lambda role: role.holds_restricted, _HOLDS)
         self._session.conferences.open(conference, self._session.keys)
-        self._revoke(conference, self._person(member).id)
+        gone = self._person(member).id
+        if gone not in self._session.conferences.cleared(conference):
+            raise Problem("This person is not cleared for that conference.", "Nothing was changed.", "")
+        self._require_cleared_left((conference,), gone)
+        self._revoke(conference, gone)
         self._note(f"Take back the clearance of {member} for conference {conference}")
 
     def add(self, label: str, role: str, passphrase: str) -> tuple[Member, str]:
@@ -101,14 +105,16 @@ class StoreAccess:
         self._require_managing()
         gone = self._person(member)
         if member == self.me.id:
-            raise NotAllowed("is somebody else")
+            raise Problem(
+                "Nobody can take themselves out.",
+                "Nothing was changed.",
+                "Let somebody else who manages people do it: that shows that they can get in.",
+            )
         self._require_enough_left({person.role for person in self._others(gone.id)})
         if self._session.key_file.header.without_person(gone.id).ways_in() < 2:
             raise LastWaysIn
         conferences = self._session.conferences.cleared_for(gone.id)
-        others = {person.id for person in self._others(gone.id)}
-        if any(not self._session.conferences.cleared(each) & others for each in conferences):
-            raise LastCleared
+        self._require_cleared_left(conferences, gone.id)
         for each in conferences:
             self._revoke(ConferenceId(each), gone.id)
         self._session.key_file.remove_person(self._session.store_key, gone.id)
@@ -125,6 +131,8 @@ class StoreAccess:
         if role != person.role:
             self._require_known(role)
             self._require_enough_left({other.role for other in self._others(person.id)} | {role})
+            if not self._session.powers(role).holds_restricted:
+                self._require_cleared_left(self._session.conferences.cleared_for(person.id), person.id)
             keys = self._session.keys
         self._session.key_file.amend(self._session.store_key, person.id, label=label, role=role, keys=keys)
         if role != person.role:
@@ -201,6 +209,12 @@ class StoreAccess:
             raise LastOfTheirKind(_MANAGES)
         if not any(each.holds_restricted for each in powers):
             raise LastOfTheirKind(_HOLDS)
+
+    def _require_cleared_left(self, conferences: Iterable[str], without: PersonId) -> None:
+        """Raise `LastCleared` where nobody would be left who is cleared and whose role may clear others."""
+        holders = {each.id for each in self._others(without) if self._session.powers(each.role).holds_restricted}
+        if any(not self._session.conferences.cleared(each) & holders for each in conferences):
+            raise LastCleared
 
     def _person(self, member: MemberId) -> Person:
         return self._session.key_file.person(PersonId(member))

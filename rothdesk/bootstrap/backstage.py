@@ -73,8 +73,11 @@ class StoreBackstage:
         """What the unlock page shows."""
         now = self.clock.now()
         quick = quick_unlock(self.folder, KeyFile.read(self.folder.key_file).header.vault)
+        people = people_of(self.folder)
+        for each in people:
+            quick.end_if_over(each.id, now)
         return Door(
-            guests=tuple(_guest(each, quick=quick.is_ready(each.id, now)) for each in people_of(self.folder)),
+            guests=tuple(_guest(each, quick=quick.is_ready(each.id, now)) for each in people),
             last=self._last(),
             wait_seconds=self.wait_seconds(),
             last_backup=next((found.made_at for found in self.restorer().beside()), None),

@@ -7,11 +7,13 @@ that note is cleared before the next attempt. Nothing else in the folder is ever
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import db.store
-from db.lock_file import require_free
+from db.lock_file import LockFile
 from db.problems import StoreExists
 from rothdesk.app.access import Member, MemberId
 from rothdesk.app.desk import Desk
@@ -166,9 +168,8 @@ def open_store(
     refuse_unfinished(folder)
     clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
-    require_free(folder.folder)  # before a second is spent on the key
     person = None if member is None else PersonId(member)
-    with attempt(Attempts(folder.folder), clock), key_file.unlock(passphrase, person=person) as unlocked:
+    with _one_attempt(folder, clock), key_file.unlock(passphrase, person=person) as unlocked:
         keys, store_key, renewed = unlocked.keep(), unlocked.store_key, unlocked.renewed_key
     session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
     opened = _open(session, clock, renewed=renewed, accept_loss=accept_loss)
@@ -186,7 +187,7 @@ def open_quickly(
     refuse_unfinished(folder)
     clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
-    with attempt(Attempts(folder.folder), clock):
+    with _one_attempt(folder, clock):
         store_key = quick_unlock(folder, key_file.header.vault).unlock(member, pin, clock.now())
     if not key_file.fits(store_key):
         raise QuickUnlockOver  # the store has been given another key since
@@ -225,7 +226,7 @@ def recover_store(
     require_good(passphrase)
     clock = clock or SystemClock()
     key_file = KeyFile.read(folder.key_file)
-    with attempt(Attempts(folder.folder), clock), key_file.unlock_with_recovery(code) as unlocked:
+    with _one_attempt(folder, clock), key_file.unlock_with_recovery(code) as unlocked:
         keys, store_key, renewed = unlocked.keep(), unlocked.store_key, unlocked.renewed_key
     session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
     opened = _open(session, clock, renewed=renewed, accept_loss=accept_loss)
@@ -234,6 +235,20 @@ def recover_store(
     except BaseException:
         opened.close()
         raise
+
+
+@contextmanager
+def _one_attempt(folder: StoreFolder, clock: Clock) -> Iterator[None]:
+    """An attempt that no other program makes meanwhile: two at once would be counted as one.
+
+    Raises `StoreInUse` at once, before a second is spent on the key, if another program holds the store.
+    """
+    lock = LockFile(folder.folder)
+    try:
+        with attempt(Attempts(folder.folder), clock):
+            yield
+    finally:
+        lock.release()
 
 
 def _store_roles() -> tuple[StoreRole, ...]:

@@ -61,8 +61,12 @@ def _remove(opened: OpenedStore, given: Given) -> None:
 
 
 def _amend(opened: OpenedStore, given: Given) -> None:
+    if given.new_label is None and given.role is None:
+        raise Problem("Nothing to change was named.", "Nothing was changed.", "Give --new-label, --role or both.")
     member = next(each for each in opened.access.members() if each.id == _member(opened, given))
-    opened.access.amend(member.id, label=given.new_label or member.label, role=given.role or member.role)
+    opened.access.amend(
+        member.id, label=member.label if given.new_label is None else given.new_label, role=given.role or member.role
+    )
     print("Changed.")
 
 

@@ -105,11 +105,18 @@ class OsKeyring:
         if not self._asked(gone):
             raise KeyringUnusable
 
+    def remove_in_passing(self, name: str) -> None:
+        """Remove a secret that opens nothing any more, whenever the keyring gets to it; nobody waits for that."""
+        self._begun(lambda backend: backend.delete_password(SERVICE, name))
+
     def _asked(self, question: Callable[[Backend], T]) -> T:
+        return self._begun(question).within(self._patience)
+
+    def _begun(self, question: Callable[[Backend], T]) -> _Answer[T]:
         answer = _Answer(lambda: question(self._find()))
         # A daemon thread: one that hangs for ever must not keep the program from ending.
         threading.Thread(target=answer.work_out, name="keyring", daemon=True).start()
-        return answer.within(self._patience)
+        return answer
 
 
 class _Answer(Generic[T]):

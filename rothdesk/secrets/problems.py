@@ -246,13 +246,14 @@ class ConferenceKeyAltered(Problem):
 
 
 class LastCleared(Problem):
-    """A change would leave nobody who can open the restricted text of a conference."""
+    """A change would leave nobody who can open the restricted text of a conference and clear others for it."""
 
     def __init__(self) -> None:
         super().__init__(
-            "After that, nobody could read the restricted text of a conference any more.",
+            "After that, nobody would be left who can read the restricted text of a conference and clear others for "
+            "it.",
             "Nothing was changed.",
-            "Clear somebody else for it first.",
+            "Clear another chair for it first.",
         )
 
 

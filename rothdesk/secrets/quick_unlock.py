@@ -105,7 +105,9 @@ class _Secret:
     until: str
 
     def holds_at(self, now: datetime) -> bool:
-        """A clock that was put back ends it as well: nobody can tell how much time has passed."""
+        """A clock that was put back ends it as well: nobody can tell how much time has passed. `since` is the last
+        time at which a PIN was typed.
+        """
         return self.left > 0 and datetime.fromisoformat(self.since) <= now < datetime.fromisoformat(self.until)
 
 
@@ -138,10 +140,14 @@ class QuickUnlock:
         return self._kept(member) is not None
 
     def end_if_over(self, member: str, now: datetime) -> None:
-        """Destroy what has run out, for the program's start: nothing half dead is left lying in the keyring."""
+        """Destroy what has run out, whenever somebody is asked to unlock. The keyring is not waited for: without the
+        box here, what lies there opens nothing.
+        """
         kept = self._kept(member)
         if kept is not None and kept.box and now >= kept.until:
-            self._end(member)
+            with contextlib.suppress(Problem):
+                self._write(member, replace(kept, box=b""))
+            self._keyring.remove_in_passing(self._name(member))
 
     def set(self, member: str, pin: str, store_key: StoreKey, personal: Personal, now: datetime) -> None:
         """Set quick unlock up, in place of any before it. Raises `WeakPin`, `KeyringUnusable` and disk problems."""
@@ -172,11 +178,11 @@ class QuickUnlock:
         kept = self._kept(member)
         if kept is None or not kept.box:
             raise QuickUnlockOver
-        secret = self._secret(member)
+        secret = self._secret(member, now)
         if secret is None or not secret.holds_at(now):
             self._end(member)
             raise QuickUnlockOver
-        used = replace(secret, left=secret.left - 1)
+        used = replace(secret, left=secret.left - 1, since=now.isoformat())
         self._keyring.write(self._name(member), _spell(used))
         strong = stretched(pin.encode(), kept.salt, PIN_EFFORT)
         try:
@@ -188,7 +194,7 @@ class QuickUnlock:
         if len(raw) != STORE_KEY_BYTES:
             raise QuickUnlockOver
         with contextlib.suppress(KeyringUnusable):
-            self._keyring.write(self._name(member), _spell(replace(secret, left=TRIES)))
+            self._keyring.write(self._name(member), _spell(replace(used, left=TRIES)))
         return StoreKey(raw)
 
     def remove(self, member: str) -> None:
@@ -214,15 +220,15 @@ class QuickUnlock:
         with contextlib.suppress(KeyringUnusable):
             self._keyring.remove(self._name(member))
 
-    def _secret(self, member: str) -> _Secret | None:
+    def _secret(self, member: str, now: datetime) -> _Secret | None:
         text = self._keyring.read(self._name(member))
         if text is None:
             return None
         try:
             secret = _Secret(**json.loads(text))
-            secret.holds_at(datetime.fromisoformat(secret.since))
+            secret.holds_at(now)
             base64.b64decode(secret.half, validate=True)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return None
         return secret
 

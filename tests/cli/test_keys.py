@@ -118,7 +118,12 @@ def test_everybody_changes_their_own_secrets(folder: StoreFolder, keys: Keys) ->
 
 def test_roles_limit_what_anybody_may_change(keys: Keys) -> None:
     keys("add", "MT", "--role", "minute_taker", new=TAKER)
-    for words in (("remove", "AB"), ("clear", "MT", "--conference", "R1"), ("renew-store-key",), ("amend", "AB")):
+    for words in (
+        ("remove", "AB"),
+        ("clear", "MT", "--conference", "R1"),
+        ("renew-store-key",),
+        ("amend", "AB", "--new-label", "BA"),
+    ):
         done, _, complaint = keys(*words, by=TAKER)
         assert (done, "Only somebody who" in complaint) == (2, True), words
     for words in (("remove", "AB"), ("amend", "AB", "--role", "minute_taker"), ("remove", "nobody")):
@@ -146,3 +151,10 @@ def test_renewing_the_store_key_leaves_everything_as_it_was(folder: StoreFolder,
     assert after.store.journal(CONFERENCE) == lines
     assert after.notice == ""
     after.close()
+
+
+def test_amending_names_what_it_changes(folder: StoreFolder, keys: Keys) -> None:
+    for nothing in ((), ("--new-label", ""), ("--new-label", "  ")):
+        assert keys("amend", "AB", *nothing)[0] == 2
+    assert keys("amend", "AB", "--new-label", "A.B.")[0] == 0
+    assert [member.label for member in people_of(folder)] == ["A.B."]

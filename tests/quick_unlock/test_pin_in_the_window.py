@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -78,9 +79,12 @@ def test_after_twelve_hours_only_the_passphrase_is_asked_for(secret_service: Sta
     set_up(at_work)
     at_work.until(lambda: at_work.sees("The PIN works on this computer"))
     at_work.clock.moment = AFTERNOON + timedelta(hours=13)
+    (kept,) = at_work.folder.glob("quick-unlock/*.quick")
+    assert json.loads(kept.read_text())["box"]
     to_unlock(at_work)
     assert at_work.keyboard() == "unlock.passphrase"
     assert not at_work.shows("unlock.with_pin")
+    assert json.loads(kept.read_text())["box"] == ""
 
 
 def test_without_a_keyring_no_pin_is_set_up_and_it_says_why(

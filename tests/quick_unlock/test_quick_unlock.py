@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from keyring.backends.SecretService import Keyring as SecretService
@@ -108,7 +109,19 @@ def test_it_ends_after_twelve_hours_and_when_the_clock_is_put_back(
     assert SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair") is None
 
 
-def test_what_has_run_out_is_destroyed_at_the_next_start(
+def test_a_clock_that_is_put_back_behind_the_last_pin_ends_it_within_the_hours_too(
+    secret_service: Start, folder: Path, unlocked: Unlocked
+) -> None:
+    secret_service(True)
+    quick(folder, unlocked).set("chair", PIN, unlocked.store_key, unlocked, NOON)
+    late = NOON + timedelta(hours=11)
+    assert quick(folder, unlocked).unlock("chair", PIN, late) == unlocked.store_key
+    assert quick(folder, unlocked).unlock("chair", PIN, late) == unlocked.store_key
+    with pytest.raises(QuickUnlockOver):
+        quick(folder, unlocked).unlock("chair", PIN, late - timedelta(minutes=1))
+
+
+def test_what_has_run_out_is_destroyed_when_somebody_is_asked_to_unlock(
     secret_service: Start, folder: Path, unlocked: Unlocked
 ) -> None:
     secret_service(True)
@@ -116,7 +129,17 @@ def test_what_has_run_out_is_destroyed_at_the_next_start(
     quick(folder, unlocked).end_if_over("chair", NOON + LIFETIME - timedelta(seconds=1))
     assert SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair") is not None
     quick(folder, unlocked).end_if_over("chair", NOON + LIFETIME)
-    assert SecretService().get_password(SERVICE, f"{unlocked.vault_id}/chair") is None
+    with pytest.raises(QuickUnlockOver):  # at once, whatever the clock says and the keyring still holds
+        quick(folder, unlocked).unlock("chair", PIN, NOON)
+    wait_until_gone(f"{unlocked.vault_id}/chair")
+
+
+def wait_until_gone(name: str) -> None:
+    for _ in range(500):
+        if SecretService().get_password(SERVICE, name) is None:
+            return
+        sleep(0.02)
+    pytest.fail("it still lies in the keyring")
 
 
 def test_the_next_passphrase_lets_the_pin_work_again_under_another_secret(

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rothdesk.bootstrap.opening import create_store, open_store, recover_store
+from db.lock_file import LockFile
+from db.problems import StoreInUse
+from rothdesk.app.access import MemberId
+from rothdesk.bootstrap.opening import create_store, open_quickly, open_store, recover_store
 from rothdesk.secrets.attempts import Attempts, TooManyAttempts
 from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.secrets.problems import RecoveryCodeMistyped, WrongPassphrase, WrongRecoveryCode
@@ -108,3 +111,21 @@ def test_opening_a_store_counts_wrong_secrets_waits_and_wipes_nothing(tmp_path: 
     open_store(folder, PASSPHRASE, clock=clock).close()
     clock.moment -= timedelta(seconds=2)
     open_store(folder, PASSPHRASE, clock=clock).close()  # the right one has ended it
+
+
+def test_two_programs_cannot_try_at_the_same_time(tmp_path: Path) -> None:
+    """Two tries at once would be counted as one; the second is not even made."""
+    folder = StoreFolder(tmp_path / "store")
+    create_store(folder, PASSPHRASE, kdf=QUICK, clock=SetClock(NOON)).opened.close()
+    other = LockFile(folder.folder)  # as another program holds it while it tries
+    for guess in (
+        lambda: open_store(folder, "some other words", clock=SetClock(NOON)),
+        lambda: recover_store(folder, spell(bytes(16)), "some other words", clock=SetClock(NOON)),
+        lambda: open_quickly(folder, MemberId("chair"), "402817", clock=SetClock(NOON)),
+    ):
+        with pytest.raises(StoreInUse):
+            guess()
+    other.release()
+    with pytest.raises(WrongPassphrase):
+        open_store(folder, "some other words", clock=SetClock(NOON))
+    open_store(folder, PASSPHRASE, clock=SetClock(NOON)).close()

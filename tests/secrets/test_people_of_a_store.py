@@ -63,13 +63,14 @@ def test_clearing_and_revoking(team: Team) -> None:
 def test_within_one_sitting_a_change_of_clearance_counts_at_once(team: Team) -> None:
     opened = team.open("AB")
     assert opened.closing.is_cleared(C1)
-    opened.access.clear(C1, team.ids["MT"])
+    opened.access.amend(team.ids["AD"], label="AD", role="chair")
+    opened.access.clear(C1, team.ids["AD"])
     opened.access.revoke(C1, team.ids["AB"])
     assert not opened.closing.is_cleared(C1)
     with pytest.raises(NotCleared):
         opened.closing.open(PLACE, team.box)
     with pytest.raises(NotCleared):
-        opened.access.clear(C1, team.ids["AD"])
+        opened.access.clear(C1, team.ids["MT"])
     opened.closing.destroy(C2)
     assert not opened.closing.is_cleared(C2)
     assert opened.closing.generation(C2) == 0
@@ -95,7 +96,7 @@ def test_who_may_change_what(team: Team) -> None:
     team.do(
         "AD",
         refused(NotAllowed, lambda access: access.clear(C1, ids["AD"])),
-        refused(NotAllowed, lambda access: access.remove(ids["AD"])),  # oneself
+        refused(Problem, lambda access: access.remove(ids["AD"])),  # oneself
         refused(NobodyOfThatName, lambda access: access.remove(MemberId("nobody"))),
         refused(Problem, lambda access: access.add("X", "emperor", "velvet anchor fossil")),
     )
@@ -118,6 +119,28 @@ def test_nobody_goes_who_alone_can_read_a_conference(team: Team) -> None:
     before = {file.name: file.read_bytes() for file in team.folder.conference_keys.iterdir()}
     team.do("AD", refused(LastCleared, lambda access: access.remove(team.ids["AB"])))
     assert {file.name: file.read_bytes() for file in team.folder.conference_keys.iterdir()} == before
+
+
+def test_a_conference_keeps_somebody_who_can_clear_others_for_it(team: Team) -> None:
+    """A cleared minute-taker can read it, but nobody could ever let a chair read it again."""
+    ids = team.ids
+    team.do("AB", lambda access: access.clear(C1, ids["MT"]))
+    team.do("AD", lambda access: access.add("CD", "chair", "velvet anchor fossil"))
+    team.do("AB", refused(LastCleared, lambda access: access.revoke(C1, ids["AB"])))
+    team.do("AD", refused(LastCleared, lambda access: access.amend(ids["AB"], label="AB", role="minute_taker")))
+    assert team.reads("AB")
+    team.do("AB", lambda access: access.revoke(C1, ids["MT"]))
+    assert not team.reads("MT")
+
+
+def test_what_changes_nothing_is_said_to_be_so(team: Team) -> None:
+    before = (team.folder.conference_keys / "c1.keys").read_bytes()
+    team.do("AB", refused(Problem, lambda access: access.revoke(C1, team.ids["MT"])))
+    assert (team.folder.conference_keys / "c1.keys").read_bytes() == before
+    opened = team.open("AB")
+    with pytest.raises(Problem, match="Nobody can take themselves out"):
+        opened.access.remove(team.ids["AB"])
+    opened.close()
 
 
 def test_moving_to_a_new_chair(team: Team) -> None:
