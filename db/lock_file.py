@@ -89,6 +89,11 @@ class LockFile:
             self._path.unlink(missing_ok=True)
 
 
+def require_free(folder: Path) -> None:
+    """Raise `StoreInUse` at once if another program holds the store in this folder, `Problem` as `LockFile` does."""
+    LockFile(folder).release()
+
+
 def _locked(descriptor: int) -> bool:
     try:
         if sys.platform == "win32":
