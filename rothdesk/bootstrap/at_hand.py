@@ -16,6 +16,7 @@ from rothdesk.app.left_off import LeftOff
 from rothdesk.app.long_work import Watch
 from rothdesk.app.own_settings import OwnSettings, keep_own_settings, own_settings
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
+from rothdesk.app.recovery_sheets import RecoverySheets
 from rothdesk.app.retention import Retention
 from rothdesk.bootstrap.backups import leave
 from rothdesk.bootstrap.conferences import finder_over, retention_over
@@ -74,6 +75,11 @@ class StoreAtHand:
     def lacks(self, passphrase: str) -> str:
         """What a new passphrase lacks."""
         return what_is_missing(passphrase) or ""
+
+    @property
+    def sheets(self) -> RecoverySheets:
+        """Whose recovery code is on paper."""
+        return RecoverySheets(self._opened.store)
 
     def recovery_sheet(self, code: str, member: Member) -> bytes:
         """A member's recovery sheet."""
@@ -136,7 +142,7 @@ class StoreAtHand:
     def care(self) -> StoreCare:
         """What looks after the store."""
         opened = self._opened
-        return StoreCare(opened.folder, opened.store, opened.backups, opened.clock, self.notice)
+        return StoreCare(opened.folder, opened.store, opened.backups, opened.clock, self.notice, self.me.id)
 
     def leave(self, watch: Watch) -> None:
         """Back up what no backup holds yet, and close."""

@@ -14,8 +14,10 @@ from db.conversion import moment
 from db.migrations import REVISION
 from db.proving import EXAMINED
 from db.store import SqlStore
+from rothdesk.app.access import MemberId
 from rothdesk.app.health import Facts, Health, home_note, judged
 from rothdesk.app.long_work import Watch
+from rothdesk.app.recovery_sheets import RecoverySheets
 from rothdesk.bootstrap.backups import StoreBackups
 from rothdesk.support.clock import Clock
 from rothdesk.support.paths import StoreFolder
@@ -28,12 +30,19 @@ class StoreCare:
     """See `ui.program.care.Care`. `notice` is what opening the store had to say."""
 
     def __init__(
-        self, folder: StoreFolder, store: SqlStore, backups: StoreBackups, clock: Clock, notice: str
+        self,
+        folder: StoreFolder,
+        store: SqlStore,
+        backups: StoreBackups,
+        clock: Clock,
+        notice: str,
+        me: MemberId,
     ) -> None:
         self._folder = folder
         self._store = store
         self._clock = clock
         self._notice = notice
+        self._me = me
         self.backups = backups
 
     def look(self) -> Health:
@@ -42,7 +51,7 @@ class StoreCare:
 
     def home_note(self) -> str:
         """A quiet sentence for the list of conferences, or an empty one."""
-        return home_note(self._facts())
+        return " ".join(filter(None, (RecoverySheets(self._store).note(self._me), home_note(self._facts()))))
 
     def check(self, watch: Watch) -> tuple[str, ...]:
         """Look through all of the store; a sentence for each fault."""

@@ -15,6 +15,7 @@ from rothdesk.app.left_off import LeftOff
 from rothdesk.app.long_work import Watch
 from rothdesk.app.own_settings import OwnSettings
 from rothdesk.app.ports import Placement, SealedIdentity, Signer
+from rothdesk.app.recovery_sheets import RecoverySheets
 from rothdesk.app.retention import Retention
 from rothdesk.app.search_everywhere import Finder
 from rothdesk.domain.ids import ConferenceId
@@ -87,6 +88,11 @@ class Opened(Protocol):
 
     def lacks(self, passphrase: str) -> str:
         """What a new passphrase lacks, in a sentence, or an empty text. May be asked on any thread."""
+        ...
+
+    @property
+    def sheets(self) -> RecoverySheets:
+        """Whose recovery code is on paper. To be asked for anew each time."""
         ...
 
     def recovery_sheet(self, code: str, member: Member) -> bytes:

@@ -24,7 +24,7 @@ from ui.asking import Asker
 from ui.desk_client import DeskClient
 from ui.program.backstage import Backstage, Opened
 from ui.program.restore_course import RestoreCourse
-from ui.program.sheets import recovery_step
+from ui.program.sheets import recovery_step, remembered
 from ui.screens.create import STEPS, CreateScreen
 from ui.screens.unlock import UnlockScreen
 
@@ -87,7 +87,7 @@ class Entering(QObject):
                     create(label, passphrase, accept_place=True)
 
             self._client.run(
-                lambda: backstage.create(label, passphrase, accept_place=accept_place),
+                lambda: _with_sheet(backstage.create(label, passphrase, accept_place=accept_place)),
                 lambda made: self._on_created(made, STEPS),
                 refuse,
                 owner=screen,
@@ -151,7 +151,9 @@ class Entering(QObject):
         )
         screen.recover_requested.connect(
             lambda code, new: self._try(
-                screen, lambda accept: backstage.recover(code, new, accept_loss=accept), self._on_created
+                screen,
+                lambda accept: _with_sheet(backstage.recover(code, new, accept_loss=accept)),
+                self._on_created,
             )
         )
         screen.go_on_requested.connect(self._ask_to_go_on)
@@ -197,6 +199,13 @@ class Entering(QObject):
         self._go_on = lambda: None
         self.taken.emit(opened)
         self.entered.emit()
+
+
+def _with_sheet(made: tuple[Opened, str]) -> tuple[Opened, str]:
+    """A store that comes with a new recovery code, which is about to be shown."""
+    opened, code = made
+    remembered(opened, opened.me, code)
+    return made
 
 
 def _tell_of_backups(screen: CreateScreen, found: Sequence[Found]) -> None:

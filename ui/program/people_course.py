@@ -16,7 +16,7 @@ from rothdesk.support.problem import Problem
 from ui.asking import Asker
 from ui.desk_client import DeskClient
 from ui.program.backstage import Opened
-from ui.program.sheets import recovery_step
+from ui.program.sheets import recovery_step, remembered
 from ui.screens.people.hand_over import HandOverScreen
 from ui.screens.people.own_ways import ChangePassphrase, SetPin
 from ui.screens.people.person_form import PersonForm
@@ -121,7 +121,10 @@ class PeopleCourse:
 
         form.done.connect(
             lambda label, role, passphrase: self._client.run(
-                lambda: self._access.add(label, role, passphrase), added, form.refuse, owner=form
+                lambda: remembered(self._opened, *self._access.add(label, role, passphrase)),
+                added,
+                form.refuse,
+                owner=form,
             )
         )
         form.cancelled.connect(self.begin)
@@ -192,8 +195,8 @@ class PeopleCourse:
         if passphrase is not None:
             done = "Your new recovery sheet is good. The one before no longer works."
             self._client.run(
-                lambda: self._access.renew_recovery(passphrase),
-                lambda code: self._show(self._sheet(code, self._opened.me, lambda: self.begin(said=done))),
+                lambda: remembered(self._opened, self._opened.me, self._access.renew_recovery(passphrase)),
+                lambda made: self._show(self._sheet(made[1], made[0], lambda: self.begin(said=done))),
                 page.refuse,
                 owner=page,
             )

@@ -20,6 +20,12 @@ _KINDS = "PDF files (*.pdf)"
 _FILE = "rothdesk recovery sheet.pdf"
 
 
+def remembered(opened: Opened, member: Member, code: str) -> tuple[Member, str]:
+    """Remember, on the store's thread and before it is shown, that a code is to be shown."""
+    opened.sheets.shown(member.id)
+    return member, code
+
+
 def recovery_step(
     opened: Opened,
     code: str,
@@ -30,7 +36,7 @@ def recovery_step(
     then: Callable[[], object],
     steps: tuple[str, ...] = (),
 ) -> QWidget:
-    """The screen with the code of `member`; `then` is called when it was typed back."""
+    """The screen with the code of `member`; `then` is called when it was typed back, and that is remembered."""
     whose = "" if member.id == opened.me.id else member.label
     screen = RecoveryScreen(code, whose=whose, steps=steps)
 
@@ -53,5 +59,10 @@ def recovery_step(
     screen.print_requested.connect(
         lambda: client.run(lambda: opened.recovery_sheet(code, member), print_it, screen.refuse, owner=screen)
     )
-    screen.understood.connect(then)
+
+    def understand() -> None:
+        client.run(lambda: opened.sheets.typed_back(member.id), lambda _: None)
+        then()
+
+    screen.understood.connect(understand)
     return screen

@@ -109,3 +109,27 @@ def test_a_synchronised_folder_is_warned_of_before_anything_is_made(tmp_path: Pa
         assert at_work.sees("kept in step with other computers"), "the warning goes away by itself"
     finally:
         at_work.end()
+
+
+def test_a_recovery_sheet_that_was_never_typed_back_is_asked_for_until_there_is_one(
+    at_work: AtWork, qtbot: QtBot
+) -> None:
+    at_work.keys(f"\nLH\n{PASSPHRASE}\n{PASSPHRASE}\n")
+    at_work.until(lambda: at_work.shows("recovery"))
+    at_work.window.close()  # as a lock, a power cut or a hurry would have it
+    at_work.settle()
+    again = AtWork(at_work.folder, qtbot)
+    again.unlock(PASSPHRASE)
+    again.until(lambda: again.sees("Your recovery sheet was not typed back"))
+    again.press(Qt.Key.Key_F4)
+    again.until(lambda: again.shows("people.sheet"))
+    again.click("people.sheet")
+    again.until(lambda: again.shows("recovery"))
+    code = again.find(QLabel, "recovery.code").text()
+    again.keys(" ".join(code.split()) + "\n")
+    again.until(lambda: again.sees("Your new recovery sheet is good"))
+    again.click("people.back")
+    again.until(lambda: again.shows("home"))
+    again.settle()
+    assert not again.sees("Your recovery sheet was not typed back")
+    again.end()
