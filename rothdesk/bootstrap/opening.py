@@ -15,6 +15,7 @@ from pathlib import Path
 import db.store
 from db.lock_file import LockFile
 from db.problems import StoreExists
+from db.rekeying import fits
 from rothdesk.app.access import Member, MemberId
 from rothdesk.app.desk import Desk
 from rothdesk.app.profiles import ProfileShelf
@@ -189,7 +190,7 @@ def open_quickly(
     key_file = KeyFile.read(folder.key_file)
     with _one_attempt(folder, clock):
         store_key = quick_unlock(folder, key_file.header.vault).unlock(member, pin, clock.now())
-    if not key_file.fits(store_key):
+    if not key_file.fits(store_key) or (key_file.is_renewing and not fits(folder.folder, store_key.raw)):
         raise QuickUnlockOver  # the store has been given another key since
     session = Session(folder, key_file, store_key, key_file.person(PersonId(member)).id, None, _store_roles)
     return _open(session, clock, renewed=None, accept_loss=accept_loss)
@@ -239,9 +240,8 @@ def recover_store(
 
 @contextmanager
 def _one_attempt(folder: StoreFolder, clock: Clock) -> Iterator[None]:
-    """An attempt that no other program makes meanwhile: two at once would be counted as one.
-
-    Raises `StoreInUse` at once, before a second is spent on the key, if another program holds the store.
+    """An attempt that no other program makes meanwhile: two at once would be counted as one. Raises `StoreInUse`
+    before a second is spent on the key.
     """
     lock = LockFile(folder.folder)
     try:
