@@ -5,12 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
-from ui.widgets import ChipText, Column, EntryRow, GridTable, RowList, ScaleFigure, ScalingStrip, TextEdit
+from ui.widgets import (
+    Button,
+    ChipText,
+    Column,
+    EntryRow,
+    GridTable,
+    PlainLabel,
+    RowList,
+    ScaleFigure,
+    ScalingStrip,
+    TextEdit,
+)
+from ui.widgets.row_painting import columns_of, lay_out
+from ui.widgets.scrolling import Scrolling
 
 
 def entry(number: int, words: str = "Out late again") -> EntryRow:
@@ -19,8 +32,8 @@ def entry(number: int, words: str = "Out late again") -> EntryRow:
     )
 
 
-def shown(qtbot: QtBot, rows: list[EntryRow], width: int = 700) -> RowList:
-    made = RowList("Entries")
+def shown(qtbot: QtBot, rows: list[EntryRow], width: int = 700, *, follows_end: bool = True) -> RowList:
+    made = RowList("Entries", follows_end=follows_end)
     qtbot.addWidget(made)
     made.set_rows(rows)
     made.resize(width, 400)
@@ -45,6 +58,46 @@ def test_arrows_walk_enter_opens_and_delete_asks(qtbot: QtBot) -> None:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
     with qtbot.waitSignal(rows.delete_requested, check_params_cb=lambda row_id: row_id == "2"):
         qtbot.keyClick(rows, Qt.Key.Key_Delete)
+
+
+def test_a_list_that_does_not_follow_its_end_begins_and_stays_at_its_beginning(qtbot: QtBot) -> None:
+    rows = shown(qtbot, [entry(number) for number in range(50)], follows_end=False)
+    rows.setFocus()
+    assert rows.current_id() == "0"
+    rows.set_rows([entry(number) for number in range(60)])
+    QApplication.processEvents()
+    assert rows.verticalScrollBar().value() == 0
+
+
+def test_the_words_of_a_list_stand_in_line_however_long_a_kind_is(theme: Theme) -> None:
+    long = EntryRow(id="2", time="A.B.C-D.", kind=ChipText("Professional view"), words="In school every day.")
+    rows = [entry(1), long, EntryRow(id="3", time="9:00", kind=ChipText("Fact"), words="At home.")]
+    columns = columns_of(theme, rows)
+    places = [lay_out(theme, row, columns, 900, 6) for row in rows]
+    assert len({place.words.left() for place in places}) == 1
+    assert len({place.kind.left() for place in places}) == 1
+    assert all(place.kind.right() < place.words.left() for place in places)
+    caption = QFontMetrics(theme.font("caption"))
+    assert places[1].time.left() + caption.horizontalAdvance(long.time) < places[1].kind.left()
+
+
+def test_what_scrolls_is_as_wide_with_a_bar_as_without_and_shows_whatever_has_the_keyboard(qtbot: QtBot) -> None:
+    body = Scrolling()
+    buttons = [Button(f"Number {number}") for number in range(30)]
+    last = PlainLabel("The end")
+    body.inside.add(*buttons, last)
+    qtbot.addWidget(body)
+    body.resize(300, 5000)
+    body.show()
+    body.activateWindow()
+    qtbot.waitUntil(lambda: body.isActiveWindow() and last.width() > 0)
+    width = last.width()
+    body.resize(300, 200)
+    qtbot.waitUntil(body.verticalScrollBar().isVisible)
+    qtbot.waitUntil(lambda: last.width() == width)
+    buttons[-1].setFocus()
+    qtbot.waitUntil(lambda: body.verticalScrollBar().value() > 0)
+    assert body.viewport().rect().contains(buttons[-1].mapTo(body.viewport(), buttons[-1].rect().center()))
 
 
 def test_new_rows_keep_the_chosen_row_and_follow_the_end(qtbot: QtBot) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rothdesk.app.backups import BackupInfo, Reason
 from rothdesk.app.health import Health, Line, State, moment_words, size_words
 from rothdesk.support.british_dates import in_words
-from rothdesk.support.problem import Problem
 from ui.program.long_work import LongWork
 from ui.screens.own_page import OwnPage
 from ui.widgets import Banner, Button, Card, Chip, ChipText, EntryRow, Flow, Grid, PlainLabel, RowList, column
@@ -41,7 +40,6 @@ class HealthScreen(OwnPage):
         self._state = Chip("", "neutral", name="health.state")
         self._state.hide()
         self.header.addWidget(self._state)
-        self.banner = Banner("", "", "info", name="health.said")
         self.notice = Banner("", "", "warning", name="health.notice")
         self.work = LongWork("health.work")
         self.work.changed.connect(self._on_work)
@@ -49,7 +47,7 @@ class HealthScreen(OwnPage):
         self._about_store = RowList("The store", name="health.store", whole=True)
         self._kept = RowList("All backups", name="health.kept", whole=True)
         self._kept_heading = PlainLabel("All backups", "heading")
-        self.body.add(self.notice, self.banner, self.work)
+        self.body.add(self.notice, self.work)
         self._buttons = (
             Button("Back up to a folder or stick…", on_click=self.copy_asked.emit, name="health.copy"),
             Button("Test a restore", on_click=self.test_asked.emit, name="health.test"),
@@ -105,10 +103,6 @@ class HealthScreen(OwnPage):
             "Do not work with it any further. Restore a backup; the damaged store is put aside and not deleted.",
             "danger",
         )
-
-    def refuse(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.banner.say_problem(problem)
 
     def _section(self, title: str, rows: RowList, buttons: Sequence[Button]) -> None:
         section = column(gap=8)

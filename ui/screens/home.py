@@ -15,8 +15,8 @@ from rothdesk.app.ports import Summary
 from rothdesk.app.reviews import Review
 from rothdesk.domain.conference import Stage
 from rothdesk.profiles.profile import Profile, find
-from rothdesk.support.problem import Problem
 from ui.conference.words import day
+from ui.screens.own_page import OwnPage
 from ui.widgets import (
     Banner,
     Button,
@@ -25,7 +25,6 @@ from ui.widgets import (
     EntryRow,
     Flow,
     LineEdit,
-    Page,
     PlainLabel,
     RowList,
     row,
@@ -39,7 +38,7 @@ _STATES = {
 _APPROVED = ("Approved", "strength")
 
 
-class HomeScreen(Page):
+class HomeScreen(OwnPage):
     """`opened(id)`, and requests to prepare, import, rehearse or lock."""
 
     opened = Signal(str)
@@ -55,20 +54,18 @@ class HomeScreen(Page):
 
     def __init__(self, profile: Profile, notice: str = "", who: str = "") -> None:
         """`notice` is a sentence that stays in sight; `who` says who is signed in."""
-        super().__init__("home", "Conferences", profile.title, fills=True, centred=True)
-        self.setObjectName("home")
+        super().__init__("home", "Conferences", profile.title, fills=True, back=False)
         self._profile = profile
         self._summaries: tuple[Summary, ...] | None = None  # not known yet, or not to be read: never the same as none
         signed_in = PlainLabel("", "caption", name="home.who")
         signed_in.say(f"Signed in: {who}" if who else "")
-        self.banner = Banner("", "", "danger")
         self._backups = PlainLabel("", "muted", name="home.note")
         self._backups.say("")
         self._due = Banner(action="Review", on_action=self.review_requested.emit, name="home.due")
         self._due.say("")
         if notice:
             self.banner.say(notice, "", "warning")
-        self.body.add(signed_in, self._ways(), self.banner, self._backups, self._due)
+        self.body.add(signed_in, self._ways(), self._backups, self._due)
         self._find = LineEdit(hint="Find by reference, initials or date", label="Find a conference", name="home.find")
         self._find.edited.connect(self._show)
         self._find.returnPressed.connect(self._to_list)
@@ -127,10 +124,6 @@ class HomeScreen(Page):
     def show_note(self, note: str) -> None:
         """Say quietly what the backups need, if they need anything."""
         self._backups.say(note)
-
-    def refuse(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.banner.say_problem(problem)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the list, or on the way to a first conference."""

@@ -144,9 +144,8 @@ class RestoreScreen(CentredScreen):
 
     def _on_work(self) -> None:
         busy = self.work.busy
-        for button in (self._leave, self._look_button, self._do, self._folder):
-            button.setEnabled(not busy)
-        self._secret.setEnabled(not busy)
+        for each in (self._leave, self._look_button, self._do, self._folder, self._which, self._secret):
+            each.setEnabled(not busy)
         if busy:
             self.problem.say("")
             self.work.take_keyboard()

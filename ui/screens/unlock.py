@@ -124,7 +124,7 @@ class UnlockScreen(CentredScreen):
             self._show_doubt(problem)
             return
         super().refuse(problem)
-        show_in_place(self._restore, shown=isinstance(problem, StoreSpoilt))
+        self._offer_backup(offered=isinstance(problem, StoreSpoilt))
         if self._way is not _Way.RECOVERY:
             self._secret().clear()
         self._secret().setFocus()
@@ -153,7 +153,13 @@ class UnlockScreen(CentredScreen):
         self._with_pin.set_words("Use my passphrase" if way is _Way.PIN else "Use my PIN")
         self.problem.say("")
         self._show_parts()
+        self._offer_backup(offered=False)
         self._secret().setFocus()
+
+    def _offer_backup(self, *, offered: bool) -> None:
+        """Offer a backup first where the store cannot be opened at all."""
+        show_in_place(self._restore, shown=offered)
+        self._open.set_kind("secondary" if offered else "primary")
 
     def _show_doubt(self, doubt: StoreDoubted) -> None:
         self._doubt = doubt

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.access import Member
-from rothdesk.app.doubt import StoreNotWhole, StoreOlder
+from rothdesk.app.doubt import StoreNotWhole, StoreOlder, StoreSpoilt
 from rothdesk.app.health import judged
 from rothdesk.app.own_settings import OwnSettings
 from rothdesk.app.restoring import Extent, Found, Present, Restored, RestorePlan
@@ -128,6 +128,12 @@ def older(screen: QWidget) -> None:
 
 def not_whole(screen: QWidget) -> None:
     cast(UnlockScreen, screen).refuse(StoreNotWhole(("Row 611 of the journal does not fit the row before it.", "x")))
+
+
+def spoilt(screen: QWidget) -> None:
+    cast(UnlockScreen, screen).refuse(
+        StoreSpoilt("The store cannot be read.", "It was left as it is.", "Restore it.")
+    )
 
 
 # From the list
@@ -266,6 +272,7 @@ SCREENS: dict[str, Made] = {
     "unlock-lost": (lambda: unlock(some.FEW), lost),
     "unlock-older": (lambda: unlock(some.FEW), older),
     "unlock-not-whole": (lambda: unlock(some.FEW), not_whole),
+    "unlock-spoilt": (lambda: unlock(some.FEW), spoilt),
     "home-empty": (lambda: home(0), nothing),
     "home": (lambda: home(20, "The last good backup was made 8 days ago. See Store health."), nothing),
     "people": (lambda: people(some.FEW, 3), nothing),

@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QRadioButton
 
-from rothdesk.support.problem import Problem
 from ui.screens.own_page import OwnPage
 from ui.screens.people.clearances import Clearances
 from ui.screens.people.people_list import PeopleList
 from ui.screens.people.view import PeopleView
-from ui.widgets import Banner, Button, Segments, announce
+from ui.widgets import Button, Segments, announce
 
 PEOPLE, CLEARANCES = "people", "clearances"
 
@@ -32,7 +31,6 @@ class PeopleScreen(OwnPage):
             "Who works with this store, how they get in, and what opens for them",
             fills=True,
         )
-        self.banner = Banner("", "", "danger", name="people.banner")
         self._part = Segments(
             [(PEOPLE, "People"), (CLEARANCES, "Clearances, conference by conference")],
             label="Show",
@@ -40,7 +38,7 @@ class PeopleScreen(OwnPage):
         )
         self._part.set_value(part)
         self._part.edited.connect(self._show_part)
-        self.body.add(self.banner, self._part)
+        self.body.add(self._part)
         self.list = PeopleList()
         self.clearances = Clearances()
         self.body.addWidget(self.list, 1)
@@ -70,10 +68,6 @@ class PeopleScreen(OwnPage):
         """Say what was done, aloud too."""
         self.banner.say(words, "", "info")
         announce(self, words)
-
-    def refuse(self, problem: Problem) -> None:
-        """Say why something was refused."""
-        self.banner.say_problem(problem)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins on the choice of parts, or in the table."""

@@ -14,11 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 from rothdesk.app.reviews import Receipt, Review
 from rothdesk.support.british_dates import in_words
-from rothdesk.support.problem import Problem
 from ui.screens.own_page import OwnPage
 from ui.screens.retention.words import since_when, state_chip, title
 from ui.widgets import (
-    Banner,
     Button,
     Card,
     DateEdit,
@@ -53,7 +51,6 @@ class RetentionScreen(OwnPage):
         )
         self._today = today
         self._reviews: dict[str, Review] = {}
-        self.banner = Banner(name="retention.banner")
         self.list = RowList("Conferences by their day of review", name="retention.list", whole=True, tallest=_TALLEST)
         self.list.current_changed.connect(lambda _id: self._show_chosen())
         self._empty = EmptyState(
@@ -61,7 +58,7 @@ class RetentionScreen(OwnPage):
             "Each conference is proposed here when its day has come. Until then there is nothing to decide.",
         )
         self._purged = PlainLabel("", "caption", name="retention.purged")
-        self.body.add(self.banner, self.list)
+        self.body.add(self.list)
         self.body.addWidget(self._empty, 1)
         self.body.add(self._card(), self._purged)
         self.body.addStretch(1)
@@ -109,10 +106,6 @@ class RetentionScreen(OwnPage):
             if last
             else ""
         )
-
-    def refuse(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.banner.say_problem(problem)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the list, or on the way back where there is none."""
