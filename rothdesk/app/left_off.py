@@ -22,6 +22,9 @@ Words = str | bool | tuple[str, ...]
 NEW_CONFERENCE = ConferenceId("new")
 """Stands for the conference that is being prepared and is none yet; no id of one looks like it."""
 
+AGAIN = "/again"
+"""Follows the name of a place where something else was typed there, before and after unlocking with a PIN."""
+
 _UNSEALED = "/open"
 
 
@@ -104,17 +107,17 @@ class LeftOff:
         self._keep(self._lines_name(conference), words, is_open=all(line.is_open for line in lines.values()))
 
     def lines(self, conference: ConferenceId) -> Lines:
-        """The half-typed lines of a conference that were kept last."""
+        """The half-typed lines of a conference that were kept last; two of one place are told apart by `AGAIN`."""
         found: dict[str, HalfLine] = {}
         for text in self._kept(self._lines_name(conference)):
             for place, line in json.loads(text).items():
-                found.setdefault(
-                    place,
-                    HalfLine(
-                        fields={name: tuple(v) if isinstance(v, list) else v for name, v in line["fields"].items()},
-                        agencies=None if line["agencies"] is None else tuple(line["agencies"]),
-                        people=None if line["people"] is None else tuple(line["people"]),
-                    ),
+                name = place
+                while name in found:
+                    name += AGAIN
+                found[name] = HalfLine(
+                    fields={name: tuple(v) if isinstance(v, list) else v for name, v in line["fields"].items()},
+                    agencies=None if line["agencies"] is None else tuple(line["agencies"]),
+                    people=None if line["people"] is None else tuple(line["people"]),
                 )
         return found
 

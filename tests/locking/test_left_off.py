@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rothdesk.app.access import NotCleared
-from rothdesk.app.left_off import HalfLine, LeftOff, Spot
+from rothdesk.app.left_off import AGAIN, HalfLine, LeftOff, Spot
 from rothdesk.app.own_settings import OwnSettings, keep_own_settings, own_settings
 from rothdesk.bootstrap.opening import OpenedStore, create_store, open_store
 from rothdesk.domain.ids import ConferenceId
@@ -84,6 +84,23 @@ def test_after_a_pin_only_what_everybody_may_know_is_kept_beside_what_is_sealed(
     with_pin.keep_lines(CONFERENCE, {"plan.add": line("open")})
     assert with_pin.lines(CONFERENCE) == {"plan.add": line("open")}
     assert left_off.lines(CONFERENCE) == {"people.add": line("sealed before"), "plan.add": line("open")}
+    opened.close()
+
+
+def test_what_was_typed_in_one_place_before_and_after_a_pin_is_all_kept(folder: StoreFolder) -> None:
+    opened, left_off = entered(folder, FIRST)
+    with_pin = LeftOff(opened.store, NothingOfOnesOwn(), opened.access.me.id)
+    for words in ("second", "third"):
+        left_off.keep_lines(
+            CONFERENCE, {"plan.add": line("first")} if words == "second" else left_off.lines(CONFERENCE)
+        )
+        with_pin.keep_lines(CONFERENCE, {"plan.add": line(words)})
+    found = left_off.lines(CONFERENCE)
+    assert found == {
+        "plan.add": line("first"),
+        f"plan.add{AGAIN}": line("second"),
+        f"plan.add{AGAIN * 2}": line("third"),
+    }
     opened.close()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from rothdesk.app.left_off import HalfLine, Lines
+from rothdesk.app.left_off import AGAIN, HalfLine, Lines
 from rothdesk.app.screen import Screen
 from rothdesk.domain.restriction import EVERYBODY_INVITED
 from ui.autosave import Autosave, Done, EditBuffer
@@ -95,7 +95,7 @@ class HalfLines(QObject):
         if screen is None:
             return
         for name in list(self._waiting):
-            place, line = self._places.get(name), self._waiting[name]
+            place, line = self._places.get(name.partition(AGAIN)[0]), self._waiting[name]
             if place is not None and may_be_seen(line, screen) and place.takes_half(screen):
                 del self._waiting[name]
                 place.bring_back(line, screen)

@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from rothdesk.app.commands.preparing import PrepareConference
-from rothdesk.app.left_off import NEW_CONFERENCE, HalfLine, Lines
+from rothdesk.app.left_off import AGAIN, NEW_CONFERENCE, HalfLine, Lines
 from rothdesk.domain.conference import Conference
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.problem import Problem
@@ -40,6 +40,7 @@ class PreparingCourse:
         """`back` shows the list again; `parent` lives as long as the window."""
         self._opened, self._client = opened, client
         self._open_conference, self._back = open_conference, back
+        self._waiting: dict[str, HalfLine] = {}
         self.autosave = Autosave(parent)
         self.screen = NewConferenceScreen(opened.profile)
         self.screen.prepared.connect(self._prepare)
@@ -49,17 +50,18 @@ class PreparingCourse:
 
     def _begin(self, kept: Lines) -> None:
         """Bring back what was kept, unless something is typed already, and keep what is typed from now on."""
-        screen = self.screen
+        screen, waiting = self.screen, list(kept.values())
         buffer = self.autosave.buffer(screen.read_half, self._keep)
         screen.half_typed.connect(buffer.touch)
         screen.follow(self.autosave)
         if screen.read_half() is not None:
             buffer.touch()
-        elif _PLACE in kept:
-            screen.bring_back(kept[_PLACE])
+        elif waiting:
+            screen.bring_back(waiting.pop(0))
+        self._waiting = {f"{_PLACE}{AGAIN * place}": line for place, line in enumerate(waiting, start=1)}
 
     def _keep(self, line: HalfLine | None, done: Done) -> None:
-        lines: dict[str, HalfLine] = {} if line is None else {_PLACE: line}
+        lines = self._waiting if line is None else {_PLACE: line, **self._waiting}
         left_off = self._opened.left_off
 
         def failed(problem: Problem) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -24,7 +23,7 @@ from tests.ui.program.at_work import AFTERNOON, PASSPHRASE, AtWork
 from tests.ui.program.test_program import no_file_may_grow
 from ui.autosave import SaveState
 from ui.conference.open_conference import OpenConference
-from ui.widgets import AudiencePicker, Choice
+from ui.widgets import AudiencePicker, Choice, GridTable
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MEETING = ConferenceId("conference-in-session")
@@ -68,19 +67,17 @@ def to(at_work: AtWork, stage: str) -> None:
     at_work.settle()
 
 
-def lock_and_unlock(at_work: AtWork, meanwhile: Callable[[], object] = lambda: None) -> None:
-    """`meanwhile` is done as soon as somebody is in, before the conference is shown again."""
+def lock_and_unlock(at_work: AtWork) -> None:
     at_work.press(Qt.Key.Key_L, CONTROL)
     at_work.until(lambda: at_work.shows("unlock"))
     at_work.until(lambda: at_work.keyboard() == "unlock.passphrase")
     at_work.keys(f"{PASSPHRASE}\n")
     at_work.until(lambda: at_work.program.is_open)
-    meanwhile()
     at_work.settle()
 
 
-def lock_and_come_back(at_work: AtWork, meanwhile: Callable[[], object] = lambda: None) -> None:
-    lock_and_unlock(at_work, meanwhile)
+def lock_and_come_back(at_work: AtWork) -> None:
+    lock_and_unlock(at_work)
     at_work.until(lambda: at_work.program.conference is not None and current(at_work).screen is not None)
     at_work.settle()
 
@@ -167,14 +164,11 @@ def test_the_panel_waits_while_somebody_is_in_the_room_who_was_not(in_session: A
     at_work = in_session
     ask_for_closed_part(at_work)
     at_work.clock.moment = AFTERNOON + timedelta(minutes=2)
-    lock_and_come_back(at_work, lambda: do(at_work, marked("aunt", here=True, at=1)))
+    do(at_work, marked("aunt", here=True, at=1))
+    lock_and_come_back(at_work)
     assert not at_work.shows("meeting.closed")
     assert not any(REASON in w.text() for w in at_work.window.findChildren(QLineEdit))
-    at_work.press(Qt.Key.Key_L, CONTROL)  # and what waits is not lost by locking once more
-    at_work.until(lambda: at_work.shows("unlock"))
-    at_work.until(lambda: at_work.keyboard() == "unlock.passphrase")
-    at_work.keys(f"{PASSPHRASE}\n")
-    at_work.until(lambda: at_work.program.conference is not None and current(at_work).screen is not None)
+    lock_and_come_back(at_work)  # and what waits is not lost by locking once more
     at_work.find(QPlainTextEdit, "meeting.capture.text").setFocus()
     at_work.keys("Typing on")
     do(at_work, marked("aunt", here=False, at=2))
@@ -267,6 +261,23 @@ def test_the_question_and_the_time_of_a_note_come_back(in_session: AtWork) -> No
     assert stands(at_work, "arrival.time") == "", "another day's time would falsify what is noted"
 
 
+def test_a_cell_that_is_being_typed_is_in_the_record_after_a_lock(chair: AtWork) -> None:
+    at_work = open_one(chair)
+    to(at_work, "prepare")
+    table = next(iter(at_work.window.findChildren(GridTable, "reports")))
+    at_work.window.page("prepare").show_field(table)  # type: ignore[attr-defined]
+    at_work.settle()
+    model = table.model()
+    column = next(c for c in range(model.columnCount()) if model.headerData(c, Qt.Orientation.Horizontal) == "Note")
+    table.setFocus()
+    table.setCurrentIndex(model.index(0, column))
+    table.edit(model.index(0, column))
+    at_work.keys("Promised for Frid")
+    lock_and_come_back(at_work)
+    notes = [p.report_note for p in current(at_work).screen.view.participants]  # type: ignore[union-attr]
+    assert "Promised for Frid" in notes
+
+
 # A conference that is being prepared
 
 
@@ -294,7 +305,8 @@ def test_a_conference_that_is_being_prepared_comes_back_until_it_is_there(chair:
     kind = at_work.find(Choice, "new.type").value()
     lock_and_unlock(at_work)
     at_work.until(lambda: at_work.shows("new.reference"))
-    assert {field: stands(at_work, field) for field in NEW} == {**NEW, "new.time": "09:00"}
+    in_full = {"new.strategy": "Tuesday 14 April 2026", "new.time": "09:00"}
+    assert {field: stands(at_work, field) for field in NEW} == NEW | in_full
     assert at_work.find(Choice, "new.type").value() == kind
     at_work.click("new.prepare")
     at_work.until(lambda: at_work.program.conference is not None and current(at_work).screen is not None)

@@ -31,6 +31,7 @@ class TimeOfNote(QWidget):
         super().__init__()
         self._clock = clock
         self._screen: Screen | None = None
+        self._typed_on = ""
         self._time = TimeEdit(name="arrival.time")
         self._time.setPlaceholderText("now")
         self._now = Button("Back to now", "quiet", on_click=self._clear, name="arrival.time.now")
@@ -42,8 +43,7 @@ class TimeOfNote(QWidget):
         whole = column(self, gap=4)
         whole.addLayout(line)
         whole.add(self._words)
-        self._time.textChanged.connect(self.half_typed)
-        self._time.edited.connect(self._say)
+        self._time.edited.connect(self._on_edited)
         self._time.left.connect(self._say)
         self._say()
 
@@ -62,7 +62,7 @@ class TimeOfNote(QWidget):
     def read_half(self, _ordinary: WhoMayKnow) -> HalfLine | None:
         """The time, and the day on which it was typed."""
         typed = self._time.text().strip()
-        return HalfLine(fields={"time": typed, "on": self._today()}) if typed else None
+        return HalfLine(fields={"time": typed, "on": self._typed_on}) if typed else None
 
     def takes_half(self, _screen: Screen) -> bool:
         """While it is now."""
@@ -72,7 +72,7 @@ class TimeOfNote(QWidget):
         """Show it again on the same day; on another it would be forgotten there and falsify what is noted."""
         if line.fields["on"] == self._today():
             self._time.setText(str(line.fields["time"]))
-            self._say()
+            self._on_edited()
 
     def _today(self) -> str:
         return self._clock.now().astimezone(LONDON).date().isoformat()
@@ -92,7 +92,12 @@ class TimeOfNote(QWidget):
         else:
             self._words.say(f"Noted as at this time on {day(self._day().date())}, until you go back to now.")
 
+    def _on_edited(self) -> None:
+        self._typed_on = self._today()
+        self._say()
+        self.half_typed.emit()
+
     def _clear(self) -> None:
         self._time.setText("")
-        self._say()
+        self._on_edited()
         self._time.setFocus()
