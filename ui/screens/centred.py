@@ -52,7 +52,7 @@ class CentredScreen(QWidget):
         self.body: Box = column(self._body, gap=12)
         self._waiting = PlainLabel("", "muted", name=f"{name}.waiting")
         self._waiting.say("")
-        self._ways_back, self.foot = Flow(gap=8), Flow(gap=8)
+        self._ways_back, self.foot = Flow(gap=8), Flow(gap=8, to_right=True)
         foot = row(self._foot, gap=8)
         foot.addLayout(self._ways_back)
         foot.addStretch(1)

@@ -157,8 +157,9 @@ class UnlockScreen(CentredScreen):
         self._secret().setFocus()
 
     def _offer_backup(self, *, offered: bool) -> None:
-        """Offer a backup first where the store cannot be opened at all."""
+        """Offer a backup first where the store cannot be opened at all; no other way in opens it either."""
         show_in_place(self._restore, shown=offered)
+        show_in_place(self._other, shown=not offered)
         self._open.set_kind("secondary" if offered else "primary")
 
     def _show_doubt(self, doubt: StoreDoubted) -> None:

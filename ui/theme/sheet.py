@@ -63,7 +63,7 @@ QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent
 QSpinBox::up-button {{ subcontrol-position: top right; }}
 QSpinBox::down-button {{ subcontrol-position: bottom right; }}
 QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; }}
-QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; padding: 0 {px(4)}px; }}
+QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; padding: 0 {px(8)}px 0 {px(4)}px; }}
 QRadioButton::indicator {{ width: {px(8)}px; height: {px(8)}px; border: {px(5)}px solid {t.surface};
   border-radius: {ring // 2}px; background: {t.surface}; }}
 QRadioButton::indicator:unchecked {{ width: {ring - 2}px; height: {ring - 2}px; border: 1px solid {t.field}; }}

@@ -85,12 +85,15 @@ class Grid(QGridLayout):
 
 
 class Flow(QLayout):
-    """Things side by side that wrap to the next line where the width ends: chips, buttons, small fields."""
+    """Things side by side that wrap to the next line where the width ends: chips, buttons, small fields.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: float = 8) -> None:
+    With `to_right` each line ends at the right edge instead of beginning at the left.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: float = 8, to_right: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._to_right = gap, to_right
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -154,16 +157,26 @@ class Flow(QLayout):
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
         gap = current_theme().px(self._gap)
-        x, y, line = area.x(), area.y(), 0
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
             width = min(hint.width(), area.width()) if area.width() > 0 else hint.width()
-            if line and x + width > area.right() + 1:
-                x, y, line = area.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + gap
-            line = max(line, hint.height())
-        return y + line - area.y()
+            if not lines or used + gap + width > area.width():
+                lines.append([])
+                used = -gap
+            lines[-1].append((item, QSize(width, hint.height())))
+            used += gap + width
+        y = area.y()
+        for line in lines:
+            x = area.x()
+            if self._to_right:
+                x = area.right() + 1 - sum(size.width() for _, size in line) - gap * (len(line) - 1)
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + gap
+            y += max(size.height() for _, size in line) + gap
+        return y - gap - area.y() if lines else 0
