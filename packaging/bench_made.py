@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from db.examination import examine
 from db.store import SqlStore
 from rothdesk.app.change import compare
 from rothdesk.bootstrap.database import open_database
@@ -116,6 +117,11 @@ class AfterKey:
         keys = self._keys
         session = Session(self._folder, key_file, self._store_key, keys.person, keys, lambda: self._roles)
         return open_database(session, self._clock)[0]
+
+    def examine(self) -> None:
+        """Look through the closed database as *check now* does. Raises `ValueError` if it is not whole."""
+        if not examine(self._folder.database, self._store_key.raw).whole:
+            raise ValueError
 
 
 def conference(number: int) -> ConferenceId:

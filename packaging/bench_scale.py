@@ -8,17 +8,21 @@ from pathlib import Path
 
 import bench_made
 from bench_made import Size
-from bench_timings import Timings, heading, verdict
+from bench_timings import Timings, heading, repeated, verdict
 
 from db.store import SqlStore
 from rothdesk.app.queries import AllConferences
 from rothdesk.app.screen import ScreenOf
 from rothdesk.bootstrap.conferences import finder_over
+from rothdesk.support.paths import StoreFolder
 
 SMALL = (Size(10, 100), Size(100, 100))
 LARGE = (Size(1_000, 100), Size(10_000, 10))
 TIMES = 25
 FLAT = 1.5
+SECONDS = 2.0
+"""What an examination of each 50 MB may take."""
+_EXAMINING = "looking through every page and row"
 
 
 def questions(folder: Path, sizes: tuple[Size, ...]) -> list[str]:
@@ -33,6 +37,11 @@ def questions(folder: Path, sizes: tuple[Size, ...]) -> list[str]:
             if name in _FLAT and size.entries_each == sizes[0].entries_each and size is not sizes[0]:
                 ratio = timings[name].median / first.median
                 verdicts.append(verdict(f"{name} at {_called(size)}", ratio, FLAT))
+    for number, (size, timings) in enumerate(zip(sizes, taken, strict=True)):
+        fifties = StoreFolder(folder / f"size{number}").database.stat().st_size / 50e6
+        if fifties > 1:
+            seconds = timings[_EXAMINING].median / fifties
+            verdicts.append(verdict(f"{_EXAMINING}, each 50 MB at {_called(size)}", seconds, SECONDS, " s"))
     return lines + verdicts
 
 
@@ -84,4 +93,5 @@ def _at(folder: Path, size: Size) -> dict[str, Timings]:
         stores: list[SqlStore] = []
         opening.take(lambda stores=stores: stores.append(after.open()))  # type: ignore[misc]
         stores[0].close()
-    return {**found, "opening after the key": opening}
+    examining = repeated(f"{_EXAMINING}: {_called(size)}", 3, after.examine)
+    return {**found, "opening after the key": opening, _EXAMINING: examining}
