@@ -19,11 +19,11 @@ from rothdesk.bootstrap.opening import (
     people_of,
     recover_store,
     shipped_practice,
-    store_exists,
 )
 from rothdesk.bootstrap.rehearsing import Rehearsal, begin_rehearsal
 from rothdesk.bootstrap.restorer import StoreRestorer
 from rothdesk.bootstrap.session import quick_unlock
+from rothdesk.bootstrap.unfinished import store_exists
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.people import StoreRole
 from rothdesk.profiles.profile import find

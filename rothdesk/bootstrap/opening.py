@@ -1,7 +1,7 @@
 """Making and opening a store: folder, key file and database together, and the desk over them.
 
-A store that was not made to its end is no store: until the last step a note lies in the folder, and a folder with
-that note is cleared before the next attempt. Nothing else in the folder is ever overwritten.
+Whatever opens it, by passphrase, recovery code or PIN, comes through here and is refused alike: what is wrong is told
+before anything is changed. Nothing in a folder is ever overwritten in order to make a store.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import db.store
 from db.lock_file import LockFile
@@ -26,6 +25,7 @@ from rothdesk.bootstrap.conferences import finish_purges
 from rothdesk.bootstrap.database import open_database
 from rothdesk.bootstrap.restoring import finish_interrupted
 from rothdesk.bootstrap.session import Session, member_of, quick_unlock, with_quick
+from rothdesk.bootstrap.unfinished import made_whole, refuse_unfinished, store_exists
 from rothdesk.profiles.loading import load_profile, shipped_text
 from rothdesk.profiles.people import StoreRole
 from rothdesk.profiles.profile import Profile
@@ -37,11 +37,9 @@ from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.passphrase import require_good
 from rothdesk.secrets.quick_unlock import QuickUnlockOver
 from rothdesk.secrets.store_key import StoreKey
-from rothdesk.support.atomic import flush_folder, make_private_folder, write_atomically
 from rothdesk.support.clock import Clock, SystemClock
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.places import Place, PlaceNotAdvised, place_of
-from rothdesk.support.problem import Problem
 
 PROFILE = "south-gloucestershire"
 FIRST_PERSON, FIRST_ROLE = "chair", "chair"
@@ -96,12 +94,6 @@ def shipped_practice() -> Profile:
     return load_profile(shipped_text(PROFILE), f"{PROFILE}.toml")
 
 
-def store_exists(folder: StoreFolder) -> bool:
-    """Whether a store, or a part of one, lies in this folder."""
-    finish_interrupted(folder)
-    return not _unfinished(folder) and any(path.exists() for path in _parts(folder))
-
-
 def people_of(folder: StoreFolder) -> tuple[Member, ...]:
     """Who works with the store in this folder, for the unlock page. No key is needed, and nothing is believed yet.
 
@@ -137,19 +129,11 @@ def create_store(
     if store_exists(folder):
         raise StoreExists
     effort = kdf or calibrated()
-    make_private_folder(folder.folder)
-    _clear(folder)
-    write_atomically(_note(folder), b"This store is being made.\n")
-    try:
+    with made_whole(folder):
         created = KeyFile.create(folder.key_file, passphrase, person=FIRST_PERSON, role=role, label=label, kdf=effort)
         key_file = KeyFile.read(folder.key_file)
         session = Session(folder, key_file, created.store_key, created.keys.person, created.keys, _store_roles)
         store = db.store.create(folder.folder, created.store_key.raw, session, anchors=session.anchors)
-    except BaseException:
-        _clear(folder)
-        raise
-    _note(folder).unlink()
-    flush_folder(folder.folder)
     return CreatedStore(_opened(store, session, clock, ""), created.recovery_code)
 
 
@@ -194,20 +178,6 @@ def open_quickly(
         raise QuickUnlockOver  # the store has been given another key since
     session = Session(folder, key_file, store_key, key_file.person(PersonId(member)).id, None, _store_roles)
     return _open(session, clock, renewed=None, accept_loss=accept_loss)
-
-
-def refuse_unfinished(folder: StoreFolder) -> None:
-    """Raise `Problem` if making this store was interrupted: then it holds nothing, and its parts fit no error.
-
-    A restoring that was interrupted is finished.
-    """
-    finish_interrupted(folder)
-    if _unfinished(folder):
-        raise Problem(
-            "This store was never finished: making it was interrupted.",
-            "It holds no record yet.",
-            "Make it again.",
-        )
 
 
 def recover_store(
@@ -277,23 +247,3 @@ def _opened(store: db.store.SqlStore, session: Session, clock: Clock, notice: st
     desk = Desk(store, shelf, clock, RandomIds(), actor=actor)
     finish_purges(store, backups_of(store, session, clock))
     return OpenedStore(session.folder, store, desk, shelf, clock, session, access, notice)
-
-
-def _note(folder: StoreFolder) -> Path:
-    return folder.folder / "being-made"
-
-
-def _unfinished(folder: StoreFolder) -> bool:
-    return _note(folder).exists()
-
-
-def _parts(folder: StoreFolder) -> tuple[Path, ...]:
-    key, database = folder.key_file, folder.database
-    beside = tuple(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))
-    return (key, key.with_name(key.name + ".bak"), database, *beside)
-
-
-def _clear(folder: StoreFolder) -> None:
-    """Remove what an unfinished making left. Only ever called where no store was finished."""
-    for path in (*_parts(folder), folder.mark, _note(folder)):
-        path.unlink(missing_ok=True)

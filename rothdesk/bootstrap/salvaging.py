@@ -14,8 +14,9 @@ from db.examination import check
 from db.lock_file import LockFile
 from db.problems import FolderReadOnly, StoreExists
 from db.salvage import Salvage, salvage
-from rothdesk.bootstrap.opening import shipped_practice, store_exists
+from rothdesk.bootstrap.opening import shipped_practice
 from rothdesk.bootstrap.session import Session
+from rothdesk.bootstrap.unfinished import store_exists
 from rothdesk.secrets.kept import KeptKeys
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.secrets.store_key import StoreKey

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from db.problems import StoreMissing
 from rothdesk.app.access import Member, MemberId
-from rothdesk.bootstrap.opening import OpenedStore, open_store, people_of, refuse_unfinished
+from rothdesk.bootstrap.opening import OpenedStore, open_store, people_of
+from rothdesk.bootstrap.unfinished import refuse_unfinished
 from rothdesk.secrets.problems import NobodyOfThatName
 from rothdesk.support.clock import Clock
 from rothdesk.support.paths import StoreFolder, data_folder, store_folder

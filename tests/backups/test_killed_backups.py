@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from rothdesk.app.long_work import NobodyWatching
-from rothdesk.bootstrap.opening import store_exists
+from rothdesk.bootstrap.unfinished import store_exists
 from rothdesk.support.paths import StoreFolder
 from tests.backups.conftest import Office
 

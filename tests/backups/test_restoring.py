@@ -16,9 +16,10 @@ from rothdesk.app.retention import SURE
 from rothdesk.bootstrap import restoring
 from rothdesk.bootstrap.at_hand import StoreAtHand
 from rothdesk.bootstrap.backup_manifest import NotABackup
-from rothdesk.bootstrap.opening import create_store, recover_store, store_exists
+from rothdesk.bootstrap.opening import create_store, recover_store
 from rothdesk.bootstrap.restore_keys import OpensTheBackupOnly
 from rothdesk.bootstrap.restoring import Restoration, restore_store
+from rothdesk.bootstrap.unfinished import store_exists
 from rothdesk.secrets.problems import WrongPassphrase
 from rothdesk.support.clock import SetClock
 from rothdesk.support.paths import StoreFolder
