@@ -149,7 +149,7 @@ def _row(image: Image, stored: RowMapping | None, sealing: Sealing) -> Row:
     entity = image.after
     if entity is None or type(entity) is not KINDS[image.kind] or entity.id != image.id:
         raise ValueError("an image whose entity is of another kind or has another id")
-    return sealing.row(image.kind, entity, image.closed, stored)
+    return sealing.row(image.kind, entity, image.closed, stored, opens=image.was_closed - image.closed)
 
 
 def _plain(row: RowMapping) -> Row:

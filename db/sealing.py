@@ -16,7 +16,7 @@ from db.canonical import canonical
 from db.conversion import Row, Value, from_row, neutral_row, to_row
 from db.problems import RecordUnreadable
 from rothdesk.app.access import Closing, NotCleared, Place
-from rothdesk.domain.closure import Closed, is_whole, own_fields, worded
+from rothdesk.domain.closure import OPEN, Closed, is_whole, own_fields, worded
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import KINDS, Sealed
@@ -24,6 +24,8 @@ from rothdesk.support.problem import Problem
 
 COLUMN = "sealed"
 _WHOLE = "*"
+_BOUND = frozenset({"who", "limits"})
+"""What stays in clear of a row that is closed as a whole and lies in its box as well: exchanging it is noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,27 @@ class Sealing:
         self.cleared = closing.is_cleared(conference)
         self._generation = closing.generation(conference) if self.cleared else 0
 
-    def row(self, kind: str, entity: Entity, closed: Closed, stored: Mapping[Any, Any] | None) -> Row:
-        """The entity as it is stored, given the row that it takes the place of (None: it is new)."""
+    def row(
+        self, kind: str, entity: Entity, closed: Closed, stored: Mapping[Any, Any] | None, *, opens: Closed = OPEN
+    ) -> Row:
+        """The entity as it is stored, given the row that it takes the place of (None: it is new).
+
+        Of what is sealed there, only what this change `opens` comes out of its box. That something else is not closed
+        any more follows from columns which anybody can write who has the store's key.
+        """
         values = to_row(entity)
         before = box_of(kind, stored) if stored is not None else None
         if before is not None and not self.cleared:
             if before.whole or not before.fields <= closed or worded(entity, closed):
                 raise NotCleared
             return {**values, COLUMN: stored[COLUMN] if stored is not None else None}
+        if before is not None:
+            closed |= before.fields - opens
         whole = is_whole(kind, closed)
         names = closed if whole else worded(entity, closed)
         if not names:
             return {**values, COLUMN: None}
-        inside = canonical({name: values[name] for name in names})
+        inside = canonical({name: values[name] for name in (names | _BOUND if whole else names)})
         box = self._closing.seal(self._place(kind, entity.id), inside.encode())
         blanks = {name: value for name, value in neutral_row(type(entity)).items() if name in names}
         return {**values, **blanks, COLUMN: f"{_WHOLE if whole else ','.join(sorted(names))}:{box}"}
@@ -84,7 +94,7 @@ class Sealing:
         if box is None:
             return from_row(entity_type, row), None
         if self.cleared:
-            return from_row(entity_type, {**row, **self._opened(kind, str(row["id"]), box)}), None
+            return from_row(entity_type, {**row, **self._opened(kind, row, box)}), None
         bare = from_row(Entity, row)
         sealed = Sealed(
             kind=kind,
@@ -97,21 +107,24 @@ class Sealing:
         return (None if box.whole else from_row(entity_type, row)), sealed
 
     def is_as_it_must_be(self, kind: str, entity: Entity, closed: Closed, box: Box | None) -> bool:
-        """Whether this row is sealed as these closed fields ask, under the newest key."""
+        """Whether this row is sealed as these closed fields ask, or further, under the newest key."""
         whole = is_whole(kind, closed)
         names = closed if whole else worded(entity, closed)
-        if box is None or not names:
-            return box is None and not names
+        if box is None:
+            return not names
         newest = self._closing.generation_of(box.words) == self._generation
-        return newest and box.whole == whole and (whole or box.fields == names)
+        return newest and (box.whole or (not whole and names <= box.fields))
 
-    def _opened(self, kind: str, entity_id: str, box: Box) -> dict[str, Value]:
+    def _opened(self, kind: str, row: Mapping[Any, Any], box: Box) -> dict[str, Value]:
+        place = self._place(kind, str(row["id"]))
         try:
-            values: dict[str, Value] = json.loads(self._closing.open(self._place(kind, entity_id), box.words))
+            values: dict[str, Value] = json.loads(self._closing.open(place, box.words))
         except (Problem, ValueError):
-            raise RecordUnreadable(f"{kind}, {entity_id}") from None
-        if not values.keys() <= box.fields or not (box.whole or values.keys() == box.fields):
-            raise RecordUnreadable(f"{kind}, {entity_id}")
+            raise RecordUnreadable(f"{kind}, {place.id}") from None
+        bound = {name: values.pop(name) for name in _BOUND & values.keys()} if box.whole else {}
+        as_left = all(row[name] == value for name, value in bound.items())
+        if not as_left or not values.keys() <= box.fields or not (box.whole or values.keys() == box.fields):
+            raise RecordUnreadable(f"{kind}, {place.id}")
         return values
 
     def _place(self, kind: str, entity_id: str) -> Place:
