@@ -55,6 +55,17 @@ class NoBackup(Problem):
         super().__init__("There is no backup yet.", "The store is as it was.", "Make one first: Back up now.")
 
 
+class NoneOfThePresentKey(Problem):
+    """The store was given another key since its last backup, as when somebody was taken out."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The backups here were made before the store was given its present key, so they cannot be tried out.",
+            "They are not damaged by that, and can still be restored.",
+            "Back up now, and test that backup.",
+        )
+
+
 class StoreBackups:
     """See `rothdesk.app.backups.Backups`. `original` gives the open database anew each time."""
 
@@ -151,9 +162,10 @@ class StoreBackups:
 
     def test(self, watch: Watch, backup: BackupId | None = None) -> Tested:
         """Restore a backup (None: the newest) for trial, compare it with what it was made of, and clear away."""
-        info = next((each for each in self.kept() if backup in (None, each.id)), None)
+        kept = self.kept()
+        info = next((each for each in kept if each.id == backup or (backup is None and not each.earlier_key)), None)
         if info is None:
-            raise NoBackup
+            raise NoneOfThePresentKey if kept else NoBackup
         finished = backup_folder.read_backup(info.place)
         inside = finished.sealed.inside(self._key)
         if inside is None:

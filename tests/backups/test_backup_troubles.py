@@ -18,6 +18,7 @@ from rothdesk.app.long_work import NobodyWatching
 from rothdesk.bootstrap import backup_manifest
 from rothdesk.bootstrap.backup_folder import NoRoom, NotWritable, TooLarge, read_backup
 from rothdesk.bootstrap.backup_manifest import NotABackup
+from rothdesk.bootstrap.backups import NoneOfThePresentKey
 from rothdesk.bootstrap.opening import OpenedStore, open_store
 from rothdesk.cli import backup as backup_command
 from rothdesk.cli import restore as restore_command
@@ -202,6 +203,19 @@ def test_from_the_command_line(
     assert "2026-0003" not in office.references()
     assert backup_command.run([*store, "--list"]) == 0
     assert "removed by" in capsys.readouterr().out
+
+
+def test_backups_of_an_earlier_key_are_not_called_damaged(office: Office) -> None:
+    opened = office.open()
+    opened.backups.make(NOBODY)
+    opened.access.renew_store_key()
+    opened.close()
+    opened = office.open()
+    with pytest.raises(NoneOfThePresentKey):
+        opened.backups.test(NOBODY)
+    later = opened.backups.make(NOBODY)
+    assert opened.backups.test(NOBODY).backup.id == later.id
+    opened.close()
 
 
 def test_a_folder_named_from_where_one_stands_is_remembered_in_full(

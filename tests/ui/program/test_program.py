@@ -215,6 +215,7 @@ def test_nothing_is_left_while_words_are_not_kept(at_work: AtWork, way: str) -> 
         assert at_work.window.isVisible()
         assert at_work.program.conference is not None
         assert at_work.sees("Your last words are not saved")
+        assert way == "lock" or not at_work.sees("saved: Not saved")
         if at_work.window.is_covered:
             at_work.keys(f"{PASSPHRASE}\n")
             at_work.until(lambda: not at_work.window.is_covered)
