@@ -57,4 +57,8 @@ def _agreed() -> bool:
     if not sys.stdin.isatty():
         print("To restore it, add --yes.")
         return False
-    return input("Restore it? Type yes: ").strip().lower() == "yes"
+    try:
+        return input("Restore it? Type yes: ").strip().lower() == "yes"
+    except EOFError:  # the input was ended instead of answered
+        print()
+        return False

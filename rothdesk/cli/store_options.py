@@ -75,7 +75,7 @@ def passphrase_from(arguments: argparse.Namespace) -> str:
             "The store was not touched.",
             "Name a file with --passphrase-file.",
         )
-    return getpass.getpass("Passphrase of the store: ")
+    return _typed("Passphrase of the store: ")
 
 
 def new_passphrase_from(path: Path | None, whose: str) -> str:
@@ -88,10 +88,19 @@ def new_passphrase_from(path: Path | None, whose: str) -> str:
             "The store was not touched.",
             "Name a file with --new-passphrase-file.",
         )
-    first = getpass.getpass(f"{whose}: ")
-    if getpass.getpass("The same again: ") != first:
+    first = _typed(f"{whose}: ")
+    if _typed("The same again: ") != first:
         raise Problem("The two passphrases are not the same.", "Nothing was changed.", "Type them again.")
     return first
+
+
+def _typed(question: str) -> str:
+    """What is typed, unseen. Ending the input instead of answering is stopping, like Ctrl+C."""
+    try:
+        return getpass.getpass(question)
+    except (KeyboardInterrupt, EOFError):
+        print(file=sys.stderr)  # the question has no end of line of its own
+        raise KeyboardInterrupt from None
 
 
 def open_from(
