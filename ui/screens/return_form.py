@@ -39,7 +39,6 @@ class ReturnForm(QFrame):
         self._problem = Banner("", "", "danger", name="cover.problem")
         self._waiting = PlainLabel("", "muted", name="cover.waiting")
         self._other = Button("", "quiet", on_click=self._on_other, name="cover.other")
-        self._other.setVisible(takes_pin)
         self._do = Button("Go on working", "primary", on_click=self._on_do, name="cover.do")
         inside = column(self, gap=12, margins=(24, 20, 24, 20))
         inside.add(self._problem, *self._fields.values(), caps, self._waiting)
@@ -48,6 +47,7 @@ class ReturnForm(QFrame):
         foot.addStretch(1)
         foot.add(self._do)
         inside.addLayout(foot)
+        self._other.setVisible(takes_pin)  # not before it is in the form, or it would come up as a window
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.wait_asked)
