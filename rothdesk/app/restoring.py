@@ -47,7 +47,8 @@ class RestorePlan:
     `here` is None unless the present store is the same one and can be read. `given_up` counts the saved changes here
     that the backup does not have, `vanishing` the conferences that are only here, `returning` those that are only in
     the backup. `keeps_keys`: people, passphrases and clearances stay as they are now; otherwise they become those of
-    the backup.
+    the backup. `reached` is how many saved changes the present store had come to by its mark, 0 if that is not known:
+    it may have lost some of them, and more than the backup has.
     """
 
     made_at: datetime
@@ -58,6 +59,7 @@ class RestorePlan:
     vanishing: int = 0
     returning: int = 0
     keeps_keys: bool = False
+    reached: int = 0
 
     def sentences(self) -> tuple[str, ...]:
         """The plan in words, most weighty first."""
@@ -74,7 +76,17 @@ class RestorePlan:
             said.append(f"Given up: {_count(self.given_up, 'saved change')} made here since then.")
         if self.vanishing:
             said.append(f"{_count(self.vanishing, 'conference')} here {_is(self.vanishing)} not in the backup.")
-        return tuple(said)
+        return (*said, *self._lost())
+
+    def _lost(self) -> tuple[str, ...]:
+        """What became of changes that had been saved and that the present store has no more."""
+        have = self.here.changes if self.here is not None else 0
+        lost = max(self.reached - have, 0)
+        missing = min(max(self.reached - self.there.changes, 0), lost)
+        if not missing:
+            return ()
+        said = _count(missing, "saved change")
+        return (f"{said} that the present store has lost {_is(missing)} not in the backup either.",)
 
     def _about_here(self) -> tuple[str, ...]:
         if self.present is Present.NOTHING:
@@ -83,7 +95,7 @@ class RestorePlan:
         if self.present is Present.OTHER:
             return ("It replaces another store, whose content is not in it.", aside)
         if self.here is None:
-            return ("The present store cannot be read, so what would be given up is not known.", aside)
+            return ("The present store cannot be read.", *(self._lost() or (self._all_or_unknown(),)), aside)
         said = [f"It replaces the present store with {_extent(self.here)}.", *self.losses()]
         if self.returning:
             said.append(
@@ -91,6 +103,11 @@ class RestorePlan:
                 "back. If it was purged, purge it again; its restricted text stays closed."
             )
         return (*said, aside)
+
+    def _all_or_unknown(self) -> str:
+        if self.reached:
+            return "Every change that had been saved in it is in the backup."
+        return "What would be given up is not known."
 
     def _about_keys(self) -> tuple[str, ...]:
         if self.keeps_keys:

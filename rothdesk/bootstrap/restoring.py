@@ -17,6 +17,7 @@ import db.store
 from db.backup import Facts, check_copy, content_hash_of, facts_of, gone_from, has_row
 from db.conversion import moment
 from db.lock_file import LockFile
+from db.marks import Marks, NoAnchors
 from db.rekeying import rekey
 from rothdesk.app.health import moment_words
 from rothdesk.app.long_work import Watch
@@ -153,6 +154,7 @@ class Restoration:
                 present=self._present,
                 there=_extent(there),
                 keeps_keys=self._keys.keeps_present,
+                reached=self._reached(),
             )
         return RestorePlan(
             made_at=manifest.made_at,
@@ -163,7 +165,13 @@ class Restoration:
             vanishing=len(set(here.conferences) - set(there.conferences)),
             returning=len(set(there.conferences) - set(here.conferences)),
             keeps_keys=self._keys.keeps_present,
+            reached=self._reached(),
         )
+
+    def _reached(self) -> int:
+        """How far the present store had come by the mark beside it; 0 where it left none for this key."""
+        last = Marks(self._folder.folder, self._keys.store_key.raw, NoAnchors()).last
+        return last.standing.sequence if last else 0
 
     def _given_up(self, here: Facts, there: Facts) -> int:
         key = self._keys.store_key.raw
