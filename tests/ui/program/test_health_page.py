@@ -63,7 +63,6 @@ def test_a_backup_is_made_tested_and_told_by_keyboard_alone(health: AtWork) -> N
     assert health.sees("The store is whole.")
     assert "Fine" in lines(health, "health.store")["check"]
     health.press(Qt.Key.Key_Escape)
-    health.click("health.back")
     assert health.shows("home")
 
 
