@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from drives import no_file_grows_beyond
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -171,18 +170,6 @@ def test_what_is_removed_comes_back_from_the_toast(at_work: AtWork) -> None:
     assert entries(at_work) == before
 
 
-@contextmanager
-def no_file_may_grow() -> Iterator[None]:
-    """Every write beyond what the files hold fails, as on a full disk."""
-    resource = pytest.importorskip("resource", reason="Windows has no such limit")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 def test_the_status_line_tells_the_truth(at_work: AtWork) -> None:
     at_work.make_store()
     at_work.rehearse()
@@ -190,7 +177,7 @@ def test_the_status_line_tells_the_truth(at_work: AtWork) -> None:
     at_work.keys("Two phones")
     assert at_work.window.status.words == "Saving…"
     at_work.until(lambda: at_work.window.status.words.startswith("Saved"))
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         at_work.keys(" were found")
         at_work.until(lambda: at_work.window.status.words.startswith("Not saved"))
         assert at_work.find(QPlainTextEdit, "meeting.capture.text").toPlainText() == "Two phones were found"
@@ -204,7 +191,7 @@ def test_nothing_is_left_while_words_are_not_kept(at_work: AtWork, way: str) -> 
     at_work.rehearse()
     to_meeting(at_work)
     leave = {"close": at_work.window.close, "lock": at_work.program.lock, "home": at_work.program.show_home}[way]
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         at_work.keys("Said last.")
         for _ in range(2):
             at_work.until(lambda: at_work.window.status.words.startswith("Not saved"))

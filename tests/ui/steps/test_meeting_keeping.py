@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
+from drives import no_file_grows_beyond
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -49,23 +48,11 @@ def test_a_half_typed_line_survives_the_end_of_the_program(working: SimpleNamesp
     assert third.text("meeting.capture.text") == "", "a draft goes with its entry"
 
 
-@contextmanager
-def no_file_may_grow() -> Iterator[None]:
-    """Every write beyond what the files hold fails, as on a full disk."""
-    resource = pytest.importorskip("resource", reason="Windows has no such limit")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 def test_words_that_cannot_be_written_stay_in_the_field_and_are_kept_later(
     meeting: Driven[MeetingPage],
 ) -> None:
     autosave = meeting.ground.conference.autosave
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         meeting.keys("w He is out at night.\n")
         assert meeting.text("meeting.capture.text") == "He is out at night."
         assert meeting.ground.view.entries == ()
