@@ -1,4 +1,4 @@
-"""Sticks that know no permissions, as those with FAT and exFAT: everything works there, and what is kept is encrypted."""
+"""Sticks that know no permissions, as those with FAT and exFAT: everything works there, and backups are encrypted."""
 
 from __future__ import annotations
 
