@@ -62,11 +62,16 @@ def test_arrows_walk_enter_opens_and_delete_asks(qtbot: QtBot) -> None:
 
 def test_a_list_that_does_not_follow_its_end_begins_and_stays_at_its_beginning(qtbot: QtBot) -> None:
     rows = shown(qtbot, [entry(number) for number in range(50)], follows_end=False)
+    qtbot.wait(20)
+    assert rows.verticalScrollBar().maximum() > 0
+    assert rows.verticalScrollBar().value() == 0
     rows.setFocus()
     assert rows.current_id() == "0"
+    rows.scrollToBottom()
+    end = rows.verticalScrollBar().value()
     rows.set_rows([entry(number) for number in range(60)])
-    QApplication.processEvents()
-    assert rows.verticalScrollBar().value() == 0
+    qtbot.wait(20)
+    assert rows.verticalScrollBar().value() == end < rows.verticalScrollBar().maximum()
 
 
 def test_the_words_of_a_list_stand_in_line_however_long_a_kind_is(theme: Theme) -> None:
