@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from drives import no_file_grows_beyond
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.program.at_work import PASSPHRASE, AtWork
-from tests.ui.program.test_program import no_file_may_grow
 from ui.application import make_application
 
 PIN = "482913"
@@ -64,7 +64,7 @@ def test_the_pin_uncovers_it_only_where_it_opened_the_store(
     at_work.until(lambda: at_work.sees("The PIN works on this computer"))
     at_work.click("people.back")
     to_meeting(at_work)
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         stick(at_work)
         assert at_work.keyboard() == "cover.passphrase"
         assert not at_work.shows("cover.other"), "a PIN never leads to what the passphrase has opened"
@@ -78,7 +78,7 @@ def test_the_pin_uncovers_it_only_where_it_opened_the_store(
     if at_work.program.conference is None:
         to_meeting(at_work)
     at_work.until(lambda: at_work.shows("meeting.capture.text"))
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         stick(at_work)
         assert at_work.keyboard() == "cover.pin"
         tried(at_work, "000000")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from drives import no_file_grows_beyond
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +21,6 @@ from tests.ui.program.half_typing import (
     stands,
     to,
 )
-from tests.ui.program.test_program import no_file_may_grow
 from ui.autosave import SaveState
 from ui.widgets import AudiencePicker, Choice, GridTable
 
@@ -162,7 +162,7 @@ def test_it_is_kept_while_it_is_typed_and_goes_with_back(chair: AtWork) -> None:
 
 def test_on_a_full_disk_it_says_so_and_does_not_lock_over_the_words(chair: AtWork) -> None:
     at_work = chair
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         begin_new(at_work)
         at_work.until(lambda: at_work.sees("What you typed is not saved."))
         at_work.program.lock()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from drives import no_file_grows_beyond
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPlainTextEdit, QWidget
 
 from tests.ui.program.at_work import PASSPHRASE, AtWork
-from tests.ui.program.test_program import no_file_may_grow
 from ui.program import locking
 from ui.widgets import AudiencePicker, LineEdit, NumberEdit, TextEdit, Tick
 
@@ -158,7 +158,7 @@ def test_without_room_on_the_disk_it_stays_covered_and_locks_by_itself_later(
 ) -> None:
     to(rehearsing, "meeting")
     rehearsing.program.locking._retry.setInterval(50)
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         rehearsing.keys("Said last.")
         rehearsing.until(lambda: rehearsing.window.status.words.startswith("Not saved"))
         rehearsing.program.lock()

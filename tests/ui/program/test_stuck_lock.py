@@ -6,11 +6,11 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
+from drives import no_file_grows_beyond
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tests.ui.program.at_work import AFTERNOON, PASSPHRASE, THEIRS, AtWork
-from tests.ui.program.test_program import no_file_may_grow
 from ui.autosave import SaveState
 from ui.program import locking
 from ui.program.watching import seconds_allowed
@@ -52,7 +52,7 @@ def attempt(at_work: AtWork, secret: str) -> None:
 
 
 def test_only_the_passphrase_of_the_one_signed_in_uncovers_it(meeting: AtWork) -> None:
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         stick(meeting)
         assert meeting.sees("Passphrase of LH")
         assert not meeting.shows("cover.pin")
@@ -87,7 +87,7 @@ def test_only_the_passphrase_of_the_one_signed_in_uncovers_it(meeting: AtWork) -
 
 def test_it_locks_as_soon_as_the_words_are_kept_whatever_is_being_typed(meeting: AtWork) -> None:
     meeting.program.locking._retry.setInterval(50)
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         stick(meeting)
         meeting.keys("seven quiet her")
     meeting.until(lambda: meeting.shows("unlock"))
@@ -122,7 +122,7 @@ def test_with_the_folder_gone_tries_count_and_the_passphrase_still_helps(meeting
 
 def test_tries_on_a_full_disk_count_at_the_unlock_page_too(meeting: AtWork) -> None:
     meeting.program.locking._retry.setInterval(50)
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         stick(meeting)
         for _ in range(5):
             attempt(meeting, "wrong")
@@ -131,7 +131,7 @@ def test_tries_on_a_full_disk_count_at_the_unlock_page_too(meeting: AtWork) -> N
 
 
 def test_while_it_waits_the_window_cannot_be_closed_over_the_words(meeting: AtWork) -> None:
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         stick(meeting)
         for _ in range(3):
             meeting.window.close()
@@ -166,7 +166,7 @@ def test_a_rehearsal_whose_passphrase_nobody_knows_is_uncovered_by_f9(at_work: A
     at_work.settle()
     at_work.window.go_to("meeting")
     at_work.settle()
-    with no_file_may_grow():
+    with no_file_grows_beyond(4096):
         at_work.keys(WORDS)
         at_work.until(lambda: at_work.window.status.words.startswith("Not saved"))
         at_work.program.lock()
