@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Protocol
 
 from db.canonical import canonical
-from rothdesk.support.atomic import flush_folder
+from rothdesk.support.atomic import flush_file, flush_folder
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
 
@@ -149,7 +149,7 @@ class Marks:
             self._put(self.last)
         with contextlib.suppress(OSError):
             if self._descriptor >= 0:
-                os.fsync(self._descriptor)
+                flush_file(self._descriptor)
         self.anchor()
 
     def _put(self, mark: Mark) -> None:

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from rothdesk.secrets.envelope import LARGEST_FILE
 from rothdesk.secrets.problems import KeyFileDamaged, KeyFileMissing, KeyFileUnreadable
-from rothdesk.support.atomic import as_problem, flush_folder, sweep_strays, write_atomically
+from rothdesk.support.atomic import as_problem, flush_file, flush_folder, sweep_strays, write_atomically
 from rothdesk.support.problem import Problem
 
 T = TypeVar("T")
@@ -93,7 +93,7 @@ def destroy(path: Path) -> None:
                 with place.open("r+b") as file:
                     file.write(os.urandom(os.fstat(file.fileno()).st_size))
                     file.flush()
-                    os.fsync(file.fileno())
+                    flush_file(file.fileno())
                 place.unlink()
         flush_folder(path.parent)
     except OSError as error:

@@ -75,4 +75,3 @@ class Details(QWidget):
     def _remove(self) -> None:
         self._conference.autosave.flush()
         self._do(self._removing)
-
