@@ -121,8 +121,7 @@ class Sealing:
             values: dict[str, Value] = json.loads(self._closing.open(place, box.words))
         except (Problem, ValueError):
             raise RecordUnreadable(f"{kind}, {place.id}") from None
-        bound = {name: values.pop(name) for name in _BOUND & values.keys()} if box.whole else {}
-        as_left = all(row[name] == value for name, value in bound.items())
+        as_left = all(name in values and row[name] == values.pop(name) for name in _BOUND) if box.whole else True
         if not as_left or not values.keys() <= box.fields or not (box.whole or values.keys() == box.fields):
             raise RecordUnreadable(f"{kind}, {place.id}")
         return values

@@ -13,9 +13,7 @@ from rothdesk.secrets.header import PersonId
 from rothdesk.secrets.problems import KeyFileDamaged, KeyFileTooNew
 from rothdesk.secrets.reading import base64_of, bytes_in, fields, items, text, whole
 
-FORMAT = 2
-WITHOUT_PROOFS = 1
-"""The first format: it said to whom a key is sealed and could not prove it."""
+FORMAT = 1
 _MARK_BYTES = 32
 
 
@@ -42,7 +40,6 @@ class ConferenceFile:
     vault: str
     conference: str
     generations: tuple[Generation, ...]
-    format: int = FORMAT
 
     @property
     def newest(self) -> Generation:
@@ -52,16 +49,16 @@ class ConferenceFile:
     @property
     def somebody_was_taken_out(self) -> bool:
         """Whether the key in use is known to somebody who may no longer use it, and must be followed by another."""
-        return self.format != WITHOUT_PROOFS and self.newest.people.keys() != self.newest.sealed.keys()
+        return self.newest.people.keys() != self.newest.sealed.keys()
 
 
 def to_json(file: ConferenceFile) -> Content:
     """The file's content without its seal."""
     return {
-        "format": file.format,
+        "format": FORMAT,
         "vault": file.vault,
         "id": file.conference,
-        "generations": [_generation_to_json(each, file.format) for each in file.generations],
+        "generations": [_generation_to_json(each) for each in file.generations],
     }
 
 
@@ -75,37 +72,30 @@ def decoded(data: bytes) -> tuple[ConferenceFile, bytes]:
         file = ConferenceFile(
             text(opened.content["vault"]),
             text(opened.content["id"]),
-            tuple(_generation_in(fields(each), number) for each in items(opened.content["generations"])),
-            number,
+            tuple(_generation_in(fields(each)) for each in items(opened.content["generations"])),
         )
         numbers = [each.number for each in file.generations]
-        known = number in (WITHOUT_PROOFS, FORMAT)
-        if not known or not numbers or numbers != sorted(set(numbers)) or not opened.is_spelled_as(to_json(file)):
+        in_order = numbers == sorted(set(numbers))
+        if number != FORMAT or not numbers or not in_order or not opened.is_spelled_as(to_json(file)):
             raise KeyFileDamaged
         return file, opened.mac
 
 
-def _generation_to_json(generation: Generation, number: int) -> Content:
-    sealed = {person: base64_of(box) for person, box in generation.sealed.items()}
-    content: Content = {"number": generation.number, "sealed": sealed}
-    if number == WITHOUT_PROOFS:
-        return content
-    return content | {
+def _generation_to_json(generation: Generation) -> Content:
+    return {
+        "number": generation.number,
+        "sealed": {person: base64_of(box) for person, box in generation.sealed.items()},
         "people": {person: mark.hex() for person, mark in generation.people.items()},
         "proof": generation.proof.hex(),
         "link": generation.link.hex(),
     }
 
 
-def _generation_in(content: Content, number: int) -> Generation:
-    sealed = {PersonId(person): bytes_in(box) for person, box in fields(content["sealed"]).items()}
-    if number == WITHOUT_PROOFS:
-        return Generation(number=whole(content["number"]), sealed=sealed, people={}, proof=b"", link=b"")
-    people = {PersonId(person): _mark(mark) for person, mark in fields(content["people"]).items()}
+def _generation_in(content: Content) -> Generation:
     return Generation(
         number=whole(content["number"]),
-        sealed=sealed,
-        people=people,
+        sealed={PersonId(person): bytes_in(box) for person, box in fields(content["sealed"]).items()},
+        people={PersonId(person): _mark(mark) for person, mark in fields(content["people"]).items()},
         proof=_mark(content["proof"]),
         link=_mark(content["link"]),
     )

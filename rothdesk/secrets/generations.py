@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from rothdesk.app.access import NotCleared
 from rothdesk.secrets import boxes, hybrid
-from rothdesk.secrets.conference_file import FORMAT, WITHOUT_PROOFS, ConferenceFile, Generation
+from rothdesk.secrets.conference_file import ConferenceFile, Generation
 from rothdesk.secrets.derivation import KEY_BYTES, canonical, subkey
 from rothdesk.secrets.header import Person, PersonId
 from rothdesk.secrets.kept import KeptKeys, digest_of
@@ -39,18 +39,13 @@ class Generations:
         return ConferenceFile(self.vault, self.conference, (self._new(1, _NONE_BEFORE, people),))
 
     def opened(self, file: ConferenceFile, keys: KeptKeys) -> Opened:
-        """Every key of the conference, each proved. Raises `NotCleared` or `ConferenceKeyAltered`.
-
-        A file of the first format can prove nothing: only its first key is taken, which follows from none.
-        """
+        """Every key of the conference, each proved. Raises `NotCleared` or `ConferenceKeyAltered`."""
         if keys.person not in file.newest.sealed:
             raise NotCleared
         known: dict[int, bytes] = {}
         before = _NONE_BEFORE
         for number, each in enumerate(file.generations, start=1):
-            before = known[number] = self._opened(each, number, keys, before, proved=file.format != WITHOUT_PROOFS)
-        if file.format == WITHOUT_PROOFS and len(known) > 1:
-            raise ConferenceKeyAltered
+            before = known[number] = self._opened(each, number, keys, before)
         return known
 
     def given_to(self, file: ConferenceFile, keys: KeptKeys, person: Person) -> ConferenceFile:
@@ -62,7 +57,7 @@ class Generations:
                 people={**each.people, person.id: digest_of(person)},
                 sealed={**each.sealed, person.id: self._sealed(each.number, known[each.number], person)},
             )
-            for each in self._proved(file, keys).generations
+            for each in file.generations
         )
         return self._with_proofs(given, known)
 
@@ -73,7 +68,6 @@ class Generations:
         key; one is left out. Raises `LastCleared`, and as `opened` does.
         """
         known = dict(self.opened(file, keys))
-        file = self._proved(file, keys)
         left = [
             person
             for each, mark in file.newest.people.items()
@@ -101,31 +95,20 @@ class Generations:
         )
         return replace(generation, proof=self._proof(generation, key))
 
-    def _opened(self, each: Generation, number: int, keys: KeptKeys, before: bytes, *, proved: bool) -> bytes:
+    def _opened(self, each: Generation, number: int, keys: KeptKeys, before: bytes) -> bytes:
         try:
             key = hybrid.unseal_with(keys.pair, each.sealed[keys.person], self._place(each.number, keys.person))
         except (boxes.BoxRefused, KeyError):
             raise ConferenceKeyAltered from None
         if each.number != number or len(key) != KEY_BYTES:
             raise ConferenceKeyAltered
-        if proved and not (
+        if not (
             each.sealed.keys() <= each.people.keys()
             and hmac.compare_digest(each.proof, self._proof(each, key))
             and hmac.compare_digest(each.link, self._link(number, key, before))
         ):
             raise ConferenceKeyAltered
         return key
-
-    def _proved(self, file: ConferenceFile, keys: KeptKeys) -> ConferenceFile:
-        """The file as it is, or of the first format, which names people without proof, with none but this member."""
-        if file.format != WITHOUT_PROOFS:
-            return file
-        me, mine = keys.person, sha256(keys.pair.public).digest()
-        generations = (
-            replace(each, people={me: mine}, sealed={me: each.sealed[me]}, proof=b"", link=b"")
-            for each in file.generations
-        )
-        return replace(file, generations=tuple(generations), format=FORMAT)
 
     def _with_proofs(self, generations: Iterable[Generation], known: Opened) -> ConferenceFile:
         made = (
