@@ -48,7 +48,7 @@ class LastWords:
         elif waited:
             self._told = True
             self._tell(
-                f"Your last words are not saved. {_sentence(self._watched.reason)} They are still in their field. "
+                f"Your last words are not saved. {why(self._watched.reason)} They are still in their field. "
                 "Ask again to leave without them."
             )
 
@@ -59,7 +59,7 @@ class LastWords:
             watched.state_changed.disconnect(self._on_state_changed)
 
 
-def _sentence(reason: str) -> str:
+def why(reason: str) -> str:
     """The reason without the words that were just said."""
     said = reason.removeprefix("Not saved: ")
     return f"{said[:1].upper()}{said[1:]}"

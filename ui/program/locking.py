@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from ui.autosave import Autosave, SaveState
 from ui.desk_client import DeskClient
 from ui.program.backstage import Returning
+from ui.program.last_words import why
 from ui.program.way_back import WayBack
 from ui.shell.window import Window
 
@@ -137,7 +138,7 @@ class Locking(QObject):
         if self._watched.state is SaveState.SAVED:
             self._go()
         elif self._watched.state is SaveState.NOT_SAVED:
-            self._stay(f"Your last words are not saved: {self._watched.reason} {_STAYS}")
+            self._stay(f"Your last words are not saved. {why(self._watched.reason)} {_STAYS}")
             self._retry.start()
 
     def _on_slow(self) -> None:
