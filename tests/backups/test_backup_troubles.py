@@ -137,7 +137,7 @@ def test_a_manifest_that_was_touched_opens_nothing(opened: OpenedStore) -> None:
     (listed,) = opened.backups.kept()
     assert listed.earlier_key, "it does not open with the store's key as it is"
     with pytest.raises(NotABackup):
-        opened.backups.test(NOBODY)
+        opened.backups.test(NOBODY, listed.id)
 
 
 @pytest.mark.parametrize(

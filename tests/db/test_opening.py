@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 from db.engine import READ_BACK, ask
 from db.lock_file import LOCK_NAME
 from db.problems import (
+    FolderReadOnly,
     NewerStore,
     NotAStore,
     StoreDamaged,
@@ -200,7 +201,7 @@ def test_a_store_that_cannot_be_written_is_refused(read_only: Path, key: bytes) 
 def test_a_folder_that_cannot_be_written_is_refused(read_only: Path, key: bytes) -> None:
     before = contents(read_only)
     read_only.chmod(0o555)
-    with pytest.raises(FolderNotWritable):
+    with pytest.raises(FolderReadOnly):
         open_store(read_only, key)
     with pytest.raises(FolderNotWritable):
         create(read_only / "deeper" / "store", key)

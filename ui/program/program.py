@@ -156,7 +156,6 @@ class Program(QObject):
     def close_store(self, then: Callable[[], object]) -> None:
         """Leave the conference and close the store; what was said to be saved is on disk in any case."""
         self._leave_conference()
-        self._settings.end()
         self._caring.stop()
         opened = self._taken_out()
         if opened is not None:
@@ -265,5 +264,6 @@ class Program(QObject):
         if self._at_home is not None:
             self._at_home.bind_keys(here=False)
             self._at_home = None
+        self._settings.end()
         opened, self._opened = self._opened, None
         return opened

@@ -35,6 +35,8 @@ class SettingsCourse(QObject):
         self._opened, self._client = None, client
 
         def use(settings: OwnSettings) -> None:
+            if self._client is not client:  # they have gone again already
+                return
             self.settings = settings
             current_theme().set_look(cast(Look, settings.look))
             current_theme().set_zoom(settings.zoom)

@@ -41,7 +41,8 @@ class Scrolling(QScrollArea):
 
     def show_whole(self, widget: QWidget) -> None:
         """Bring something in the body into sight; of a list its row that has the keyboard."""
-        self._show(self._area(widget), current_theme().px(_ABOVE))
+        if self._body.isAncestorOf(widget):  # a page's foot is in sight as it is
+            self._show(self._area(widget), current_theme().px(_ABOVE))
 
     def show_with_keyboard(self, widget: QWidget) -> None:
         """Bring something into sight together with what has the keyboard, as far as there is room for both."""
