@@ -19,7 +19,7 @@ from harness.staging import Stage
 from harness.stores import make
 from harness.verdicts import Verdicts
 
-NOTES, PAGES = 16, 8
+NOTES, PAGES = 6, 8
 MANNERS = tuple(product((errno.EIO, errno.ENOSPC), (False, True)))
 MAY_BE_KEPT = {"StateUnknown"}
 """Problems that say that nobody knows whether the entry was kept."""
