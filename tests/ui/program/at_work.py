@@ -92,6 +92,9 @@ class AtWork:
             if self.window.isVisible():
                 self.window.close()
                 self.settle()
+        if self.window.isVisible():  # a lock that waits for the disk lets nobody close it
+            self.program.close_store(lambda: None)
+            self.settle()
         self.dispatcher.close()
         self.window.deleteLater()
         QApplication.processEvents()
