@@ -277,7 +277,7 @@ def open_store(
     `closing` is as in `create`; `before_upgrade` sees the database before another version's tables are brought up to
     date, and is where a backup is made.
 
-    Raises the problems of `open_database`, `StoreInUse` at once if another program holds it, `FolderNotWritable`,
+    Raises the problems of `open_database`, `StoreInUse` at once if another program holds it, `FolderReadOnly`,
     or `StoreOlder` if it lacks what was saved before and `accept_loss` is not set; then nothing was created or
     changed.
     """

@@ -7,6 +7,7 @@ behind the page's back, `settle` waits until every answer has arrived, `screen` 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,7 +21,7 @@ import pytest
 from clearance import Cleared
 from PySide6.QtWidgets import QApplication
 
-from db.store import SqlStore, create
+from db.store import SqlStore, create, open_store
 from rothdesk.app.change import Change
 from rothdesk.app.commands.base import Command
 from rothdesk.app.commands.meeting import Arrive, OpenMeeting
@@ -41,6 +42,7 @@ from ui.desk_client import DeskClient
 
 DAY = date(2026, 4, 21)
 CONFERENCE = ConferenceId("conference-1")
+KEY = os.urandom(48)
 
 AGENCIES = {
     "family": ("Family", AgencyKind.FAMILY, "family"),
@@ -238,10 +240,19 @@ def profile_text() -> str:
     return files("resources").joinpath("profiles", "south-gloucestershire.toml").read_text(encoding="utf-8")
 
 
-def _work(tmp_path: Path, dispatcher: Dispatcher) -> Iterator[Working]:
+@pytest.fixture(scope="session")
+def blank_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with nothing in it, to be copied: to make one takes as long as a whole test of a page."""
+    folder = tmp_path_factory.mktemp("blank") / "store"
+    create(folder, KEY, Cleared()).close()
+    return folder
+
+
+def _work(blank: Path, folder: Path, dispatcher: Dispatcher) -> Iterator[Working]:
+    shutil.copytree(blank, folder)
     clock = SetClock(datetime(2026, 4, 20, 9, 0, tzinfo=LONDON))
     # SQLite belongs to the thread that made it, so everything of the store is made where it is used.
-    store = dispatcher.submit(lambda: create(tmp_path / "store", os.urandom(48), Cleared())).result()
+    store = dispatcher.submit(lambda: open_store(folder, KEY, Cleared())).result()
     shelf = dispatcher.submit(lambda: ProfileShelf(store, profile_text(), "south-gloucestershire.toml")).result()
     desk = Desk(store, shelf, clock, CountingIds(), "Philippa Orme")
     details = Conference(
@@ -267,15 +278,15 @@ def _work(tmp_path: Path, dispatcher: Dispatcher) -> Iterator[Working]:
 
 
 @pytest.fixture
-def working(tmp_path: Path, qapp: QApplication) -> Iterator[Working]:
+def working(blank_store: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Working]:
     """A conference in preparation whose answers come with the next turn of the event loop."""
-    yield from _work(tmp_path, InlineDispatcher())
+    yield from _work(blank_store, tmp_path / "store", InlineDispatcher())
 
 
 @pytest.fixture
-def threaded(tmp_path: Path, qapp: QApplication) -> Iterator[Working]:
+def threaded(blank_store: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Working]:
     """The same over the store's own thread."""
-    yield from _work(tmp_path, ThreadedDispatcher())
+    yield from _work(blank_store, tmp_path / "store", ThreadedDispatcher())
 
 
 @pytest.fixture
