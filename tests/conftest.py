@@ -7,6 +7,7 @@ sockets are refused (see pyproject.toml).
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -65,6 +66,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     move_home(monkeypatch, folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Once a window has been made here, nothing is collected but on its events, and many a test has none."""
+    yield
+    if not gc.isenabled():
+        sys.modules["ui.collecting"].collect_if_due()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
+from ui.collecting import Collecting
 from ui.theme import Look, Theme
 
 
@@ -22,4 +23,6 @@ def make_application(arguments: Sequence[str], *, look: Look = "system", zoom: i
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     if app.findChild(Theme) is None:
         Theme(app, look, zoom)
+    if app.findChild(Collecting) is None:
+        Collecting(app)
     return app

@@ -7,7 +7,8 @@ meanwhile is dropped. It knows neither commands nor queries and holds nothing of
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import count
 from typing import Any, Protocol
 
 import shiboken6
@@ -58,6 +59,8 @@ class DeskClient(QObject):
     def __init__(self, desk: Desk, dispatcher: Dispatcher, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._dispatcher = desk, dispatcher
+        self._numbers = count()
+        self._under_way: dict[int, _Errand] = {}
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     def execute(
@@ -70,7 +73,7 @@ class DeskClient(QObject):
     ) -> None:
         """Do a command; `then` gets what changed, `problem` the error. Neither is called once `owner` is gone."""
 
-        def answer(outcome: Future[Any]) -> None:
+        def answer(outcome: _Errand) -> None:
             change = self._value(outcome, problem, owner)
             if change is not None:
                 self.changed.emit(change[0])
@@ -117,7 +120,7 @@ class DeskClient(QObject):
     ) -> None:
         """Run any other job of the use cases on the store's thread, such as unlocking or an export by stages."""
 
-        def answer(outcome: Future[Any]) -> None:
+        def answer(outcome: _Errand) -> None:
             value = self._value(outcome, problem, owner)
             if value is not None and _alive(owner):
                 then(value[0])
@@ -127,28 +130,33 @@ class DeskClient(QObject):
     def run_and_then(self, job: Callable[[], Any], then: Callable[[], object]) -> None:
         """Run a job and go on whatever becomes of it, such as closing what has to be left in any case."""
 
-        def answer(outcome: Future[Any]) -> None:
+        def answer(outcome: _Errand) -> None:
             then()
             self._value(outcome, lambda _problem: None, None)
 
         self._send(job, answer)
 
-    def _send(self, job: Callable[[], Any], answer: Callable[[Future[Any]], None]) -> None:
-        self._dispatcher.submit(job).add_done_callback(lambda outcome: self._arrived.emit((answer, outcome)))
+    def _send(self, job: Callable[[], Any], answer: Callable[[_Errand], None]) -> None:
+        # Whoever asks is kept here and let go of here: the store's thread must never be the last to hold a widget.
+        number, under_way = next(self._numbers), self._under_way
+        under_way[number] = _Errand(job, answer)
+        self._dispatcher.submit(lambda: under_way[number].run()).add_done_callback(
+            lambda _: self._arrived.emit(number)
+        )
 
-    def _on_arrived(self, letter: tuple[Callable[[Future[Any]], None], Future[Any]]) -> None:
-        answer, outcome = letter
-        answer(outcome)
+    def _on_arrived(self, number: int) -> None:
+        errand = self._under_way.pop(number)
+        errand.answer(errand)
 
     def _value(
         self,
-        outcome: Future[Any],
+        outcome: _Errand,
         problem: Callable[[Problem], object] | None,
         owner: QObject | None,
     ) -> tuple[Any] | None:
-        error = outcome.exception()
+        error = outcome.error
         if error is None:
-            return (outcome.result(),)
+            return (outcome.value,)
         found = error if isinstance(error, Problem) else OwnFault()
         if problem is not None and _alive(owner):
             problem(found)
@@ -157,6 +165,22 @@ class DeskClient(QObject):
         if found is not error:
             raise error  # a bug: nobody waits for it in vain, and it goes on to where bugs are told and noted
         return None
+
+
+@dataclass(eq=False)
+class _Errand:
+    """A job, what came of it, and who waits for that."""
+
+    job: Callable[[], Any]
+    answer: Callable[[_Errand], None]
+    value: Any = None
+    error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.value = self.job()
+        except BaseException as error:  # noqa: BLE001 - whoever waits gets every error, as from a future
+            self.error = error
 
 
 def _alive(owner: QObject | None) -> bool:
