@@ -95,6 +95,13 @@ def test_zoom_doubles_type_space_and_targets_of_what_is_shown_already(theme: The
     assert after[2:] == (before[2] * 2, before[3] * 2)
 
 
+def test_a_look_and_a_zoom_that_are_there_already_cost_nothing(theme: Theme, qtbot: QtBot) -> None:
+    theme.set_look("dark")
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.set_look("dark")
+        theme.set_zoom(theme.zoom)
+
+
 def test_the_scale_of_type_is_twelve_fourteen_sixteen_and_twenty(theme: Theme) -> None:
     unit = theme.px(14) / 14
     sizes = [theme.font(role).pixelSize() / unit for role in ("caption", "text", "capture", "title")]

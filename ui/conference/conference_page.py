@@ -1,7 +1,8 @@
 """Base of the pages of a conference: a page that is told what the screen shows and sends commands.
 
 Override `show_screen` (and, where it helps, `show_stages` and `show_dates`). Bind editors with `bind`, so that typing
-is kept and never overwritten. A page holds no state that the record has.
+is kept and never overwritten. A page holds no state that the record has. One that waits behind another is told
+nothing until it comes into sight: then it has the newest at once, before it is drawn.
 """
 
 from __future__ import annotations
@@ -31,13 +32,42 @@ class ConferencePage(Page):
         self.go_to: Callable[[str], object] = lambda _stage: None
         self.keys: dict[str, Callable[[], object]] = {}
         """Actions of the table of shortcuts that this page answers while it is in sight."""
-        conference.shown.connect(self.show_screen)
-        conference.staged.connect(self.show_stages)
-        conference.dated.connect(self.show_dates)
+        self._owed: dict[Callable[[Any], object], Any] = {}
+        conference.shown.connect(self._on_shown)
+        conference.staged.connect(self._on_staged)
+        conference.dated.connect(self._on_dated)
+        conference.half_lines.coming_back.connect(self._catch_up)
 
     def bind(self, editor: Editor, command: Callable[[Any], Command | None]) -> Bound:
         """Bind an editor to the record: `command(value)` is sent when the value has changed."""
         return Bound(self.conference, editor, command)
+
+    def setVisible(self, visible: bool) -> None:
+        """Show what has changed meanwhile, before anything can be seen."""
+        if visible:
+            self._catch_up()
+        super().setVisible(visible)
+
+    def _on_shown(self, screen: Screen) -> None:
+        self._show_or_owe(self.show_screen, screen)
+
+    def _on_staged(self, stages: tuple[StageStatus, ...]) -> None:
+        self._show_or_owe(self.show_stages, stages)
+
+    def _on_dated(self, dates: tuple[DateLine, ...]) -> None:
+        self._show_or_owe(self.show_dates, dates)
+
+    def _show_or_owe(self, show: Callable[[Any], object], what: Any) -> None:
+        behind_another = self.isHidden() and self.parentWidget() is not None
+        if behind_another:
+            self._owed[show] = what
+        else:
+            show(what)
+
+    def _catch_up(self) -> None:
+        owed, self._owed = self._owed, {}
+        for show, what in owed.items():
+            show(what)
 
     def show_screen(self, screen: Screen) -> None:
         """The record has changed, or the room has."""

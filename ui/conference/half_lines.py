@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rothdesk.app.left_off import AGAIN, HalfLine, Lines
 from rothdesk.app.screen import Screen
@@ -24,7 +24,13 @@ _UNREAD = "unread/"
 
 
 class HalfLines(QObject):
-    """All that is half typed in one conference. Nothing is kept before `begin` has brought what was kept before."""
+    """All that is half typed in one conference. Nothing is kept before `begin` has brought what was kept before.
+
+    `coming_back()` before something is put where it was typed: every place shows the record by then, or what it shows
+    afterwards would do away with the words.
+    """
+
+    coming_back = Signal()
 
     def __init__(self, autosave: Autosave, parent: QObject) -> None:
         super().__init__(parent)
@@ -92,8 +98,9 @@ class HalfLines(QObject):
 
     def _bring_back(self) -> None:
         screen = self._screen
-        if screen is None:
+        if screen is None or not self._waiting:
             return
+        self.coming_back.emit()
         for name in list(self._waiting):
             place, line = self._places.get(name.partition(AGAIN)[0]), self._waiting[name]
             if place is not None and may_be_seen(line, screen) and place.takes_half(screen):

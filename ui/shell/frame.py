@@ -75,6 +75,14 @@ class Frame(QWidget):
             found.append(self._right)
         return found
 
+    def take_pages_away(self) -> None:
+        """Let all pages go; none comes into sight for it, so the one that is there goes last."""
+        in_sight = self.pages.currentWidget()
+        pages = [page for place in range(self.pages.count()) if (page := self.pages.widget(place)) is not None]
+        for page in sorted(pages, key=lambda page: page is in_sight):
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
     def show_context(self, widget: QWidget | None) -> None:
         """Show what helps now, or no right pane at all; the widget stays its page's."""
         if self._context is not widget:

@@ -101,11 +101,7 @@ class Window(QWidget):
     def show_conference(self, pages: Sequence[StagePage], reference: str, about: str = "") -> None:
         """Show the frame with these pages in this order, begin with the first and set the title."""
         self._leave_page()
-        while self.frame.pages.count():
-            old = self.frame.pages.currentWidget()
-            if old is not None:
-                self.frame.pages.removeWidget(old)
-                old.deleteLater()
+        self.frame.take_pages_away()
         self._pages = {page.stage_id: page for page in pages}
         self.frame.stages.set_stages([Stage(page.stage_id, page.title) for page in pages])
         for page in pages:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -97,12 +97,14 @@ class AtWork:
             self.settle()
         self.dispatcher.close()
         self.window.deleteLater()
-        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def settle(self) -> None:
         for _ in range(6):
             self.dispatcher.submit(lambda: None).result()
             QApplication.processEvents()
+        # Pages that have been left go when the program waits for the next event, which it never does here.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def find(self, kind: type[W], name: str) -> W:
         found = [w for w in self.window.findChildren(kind, name) if w.isVisible()]

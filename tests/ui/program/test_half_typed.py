@@ -84,6 +84,7 @@ def test_words_that_make_no_value_yet_come_back_into_their_fields(chair: AtWork)
     put(at_work, f"plan.{action}.by_when", "30 4 2026")
     to(at_work, "prepare")
     lock_and_come_back(at_work)
+    to(at_work, "plan")
     assert stands(at_work, f"plan.{action}.by_when") == "Thu 30 Apr 2026", "what can be read is in the record"
     assert stands(at_work, f"plan.{action}.who") == "Leanne Fitch, nobody kno"
 
