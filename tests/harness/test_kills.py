@@ -70,6 +70,7 @@ def test_no_kill_loses_what_was_said_to_be_kept(stage: Stage, tmp_path: Path) ->
         corrupt=verdicts.corrupt,
         false_alarms=verdicts.alarms,
         kept_but_not_yet_acknowledged=unsaid,
+        reopened_in_ms=in_ms(verdicts.until_open),
         reopened_and_looked_through_in_ms=in_ms(verdicts.seconds),
     )
     assert verdicts.clean, verdicts.told
