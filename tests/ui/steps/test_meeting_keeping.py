@@ -7,14 +7,18 @@ from types import SimpleNamespace
 import pytest
 from drives import no_file_grows_beyond
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rothdesk.domain.entries import EntryKind
+from rothdesk.domain.ids import AgencyId
+from rothdesk.domain.restriction import WhoMayKnow
 from tests.ui.steps.driving import Driven
 from tests.ui.steps.meeting import PRESENT, again, meet, press, rows
 from ui.autosave import IDLE_MS, SaveState
+from ui.conference.audiences import from_ids, to_ids
 from ui.steps.meeting.page import MeetingPage
-from ui.widgets import Banner, RowList
+from ui.widgets import AudiencePicker, Banner, RowList, TextEdit
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 
@@ -72,6 +76,57 @@ def test_words_that_cannot_be_written_stay_in_the_field_and_are_kept_later(
     assert meeting.text("meeting.capture.text") == ""
     assert autosave.state is SaveState.SAVED
     assert not banner.isVisible()
+
+
+def test_lines_that_are_refused_one_after_another_come_back_in_their_order(
+    threaded: SimpleNamespace, qtbot: QtBot
+) -> None:
+    threaded.add_people()
+    threaded.open_meeting(10, 2, present=PRESENT)
+    meeting = Driven(MeetingPage, threaded, qtbot)
+    with no_file_grows_beyond(4096):
+        # Typed and entered faster than the disk answers: all are on their way before the first comes back.
+        for words in ("One.", "Two.", "Three."):
+            type_at_once(meeting, f"{words}\n")
+        type_at_once(meeting, "Half a li")
+        threaded.settle()
+        assert meeting.text("meeting.capture.text") == "One.\nTwo.\nThree.\nHalf a li"
+    meeting.page.take_keyboard()
+    meeting.keys("ne.\n")
+    (entry,) = threaded.view.entries
+    assert entry.text == "One.\nTwo.\nThree.\nHalf a line."
+
+
+def test_words_that_meet_in_the_field_are_for_those_who_may_know_them_all(
+    threaded: SimpleNamespace, qtbot: QtBot
+) -> None:
+    threaded.add_people()
+    threaded.open_meeting(10, 2, present=("social_worker", "detective"))
+    meeting = Driven(MeetingPage, threaded, qtbot)
+    who = meeting.find(AudiencePicker, "meeting.capture.who")
+
+    def hold_for(*agencies: str) -> None:
+        who.set_value(to_ids(WhoMayKnow(agencies=frozenset(AgencyId(f"agency-{each}") for each in agencies))))
+        who.edited.emit()
+
+    with no_file_grows_beyond(4096):
+        hold_for("police", "social_care")
+        type_at_once(meeting, "A flat is watched.\n")
+        hold_for("police")
+        type_at_once(meeting, "From tonight")
+        threaded.settle()
+    assert meeting.text("meeting.capture.text") == "A flat is watched.\nFrom tonight"
+    assert from_ids(who.value()) == WhoMayKnow(agencies=frozenset({AgencyId("agency-police")}))
+
+
+def type_at_once(meeting: Driven[MeetingPage], words: str) -> None:
+    """Without a turn of the event loop between the keys."""
+    field = meeting.find(TextEdit, "meeting.capture.text")
+    for letter in words:
+        if letter == "\n":
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(field, letter)
 
 
 def test_words_of_one_entry_never_reach_another(threaded: SimpleNamespace, qtbot: QtBot) -> None:

@@ -144,10 +144,12 @@ class CaptureLine(Card):
             self._chose_who = self._carried = False
             self._set_who(self._default)
 
-    def restore(self, line: Line) -> None:
-        """Put a line back that could not be kept, before whatever has been typed since."""
+    def restore(self, line: Line, after: str = "") -> None:
+        """Put a line back that could not be kept: behind words that came back before it, before those typed since."""
         now = self.words.value()
-        self.words.setPlainText(f"{line.text}\n{now}" if now else line.text)
+        came_back = after if after and f"{now}\n".startswith(f"{after}\n") else ""
+        typed_since = now[len(came_back) :].removeprefix("\n")
+        self.words.setPlainText("\n".join(filter(None, (came_back, line.text, typed_since))))
         self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.kind.set_value(line.kind.value)
         self.speaker.set_value(line.speaker or _NOBODY_SPOKE)

@@ -7,6 +7,7 @@ entry at once, because then it is held like every other; it waits in memory whil
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -38,6 +39,7 @@ class LineKeeper(QObject):
         self._consideration = consideration
         self._draft = conference.autosave.buffer(lambda: to_draft(capture.line()), self._keep_draft)
         self._aside: list[Line] = []
+        self._came_back = ""
         self._asked = False
         capture.entered.connect(self._on_entered)
         capture.edited.connect(self._draft.touch)
@@ -57,10 +59,19 @@ class LineKeeper(QObject):
             self._conference.client.ask_store(DraftOf(self._conference.id), self._on_draft, owner=self)
         for line in [each for each in self._aside if may_be_seen(each, screen)]:
             self._aside.remove(line)
-            self._capture.restore(line)
+            self._restore(line, screen)
+
+    def _restore(self, line: Line, screen: Screen) -> None:
+        """Lines come back in their order; words that meet in the field are for those alone who may know them all."""
+        there = self._capture.line()
+        if there.text and there.who is not None and line.who is not None:
+            line = replace(line, who=there.who.narrowed_to(line.who, screen.agency_of))
+        self._capture.restore(line, after=self._came_back)
+        self._came_back = "\n".join(filter(None, (self._came_back, line.text)))
 
     def _on_entered(self, line: Line) -> None:
         self._capture.take_out()
+        self._came_back = ""
         self._add(line, self._on_kept, partial(self._on_not_kept, line))
 
     def _add(
@@ -87,8 +98,8 @@ class LineKeeper(QObject):
 
     def _on_not_kept(self, line: Line, problem: Problem) -> None:
         screen = self._conference.screen
-        if screen is None or may_be_seen(line, screen):
-            self._capture.restore(line)
+        if screen is not None and may_be_seen(line, screen):
+            self._restore(line, screen)
         else:
             self._aside.append(line)
         self._banner.say_problem(problem)
@@ -120,6 +131,6 @@ class LineKeeper(QObject):
             return
         line = from_draft(draft)
         if may_be_seen(line, screen):
-            self._capture.restore(line)
+            self._restore(line, screen)
         else:
             self._set_aside(line)
