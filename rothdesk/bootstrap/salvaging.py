@@ -29,18 +29,31 @@ LIST_NAME = "missing.txt"
 """The list of what could not be saved, in the new store's folder: kinds, ids and numbers, no content."""
 
 
+class SalvageInside(Problem):
+    """The new store would come to lie in the folder of the damaged one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The new store cannot be made inside the folder of the damaged one.",
+            "Nothing was written, and the damaged store is as it was.",
+            "Name another folder after --to.",
+        )
+
+
 def salvage_store(folder: StoreFolder, to: StoreFolder, passphrase: str, *, clock: Clock | None = None) -> Salvage:
     """Read a store into a new one in the folder `to`, which must hold none, and prove that the new one is whole.
 
-    Raises the problems of key file and database, `StoreExists` and those of writing. The store in `folder` is not
-    changed.
+    Raises `SalvageInside`, the problems of key file and database, `StoreExists` and those of writing. The store in
+    `folder` is not changed.
     """
     clock = clock or SystemClock()
+    if to.folder.resolve().is_relative_to(folder.folder.resolve()):
+        raise SalvageInside
     if store_exists(to):
         raise StoreExists
     session, keys = _unlocked(folder, passphrase)
     key = session.store_key.raw
-    with _held(folder.folder):
+    with _held(folder.folder), _no_empty_folder(to.folder):
         saved = salvage(folder.folder, to.folder, keys, new_key=key, actor=session.me.id, at=clock.now())
         _copy_keys(folder, to)
     write_atomically(to.folder / LIST_NAME, "".join(f"{line}\n" for line in saved.missing).encode())
@@ -85,6 +98,19 @@ def _held(folder: Path) -> Iterator[None]:
     finally:
         if lock is not None:
             lock.release()
+
+
+@contextlib.contextmanager
+def _no_empty_folder(folder: Path) -> Iterator[None]:
+    """If nothing could be saved, no new folder stays behind that looks like a store."""
+    is_new = not folder.exists()
+    try:
+        yield
+    except Problem:
+        if is_new:
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # only while it is empty
+        raise
 
 
 def _copy_keys(folder: StoreFolder, to: StoreFolder) -> None:

@@ -73,9 +73,23 @@ def test_a_second_salvage_does_not_touch_the_first(
     assert {path: path.read_bytes() for path in (tmp_path / "new").rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("below", ["", "new", "backups/new"])
+def test_a_store_is_not_salvaged_into_itself(
+    folder: Path, below: str, salvage: Callable[[str], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.is_file() and path.read_bytes() for path in folder.rglob("*")}
+    assert salvage(str(folder / below)) == 2
+    assert "inside the folder of the damaged one" in capsys.readouterr().err
+    assert {path: path.is_file() and path.read_bytes() for path in folder.rglob("*")} == before
+
+
 def test_noise_cannot_be_salvaged(
-    folder: Path, salvage: Callable[[str], int], capsys: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, salvage: Callable[[str], int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "store.db").write_bytes(bytes(range(256)) * 16 * 40)
     assert salvage("new") == 2
     assert "not even the list of its tables can be read" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "mine").mkdir()
+    assert salvage("mine") == 2
+    assert (tmp_path / "mine").is_dir(), "a folder that was there stays"
