@@ -7,7 +7,8 @@ meanwhile is dropped. It knows neither commands nor queries and holds nothing of
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import CancelledError
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Protocol
 
@@ -146,7 +147,10 @@ class DeskClient(QObject):
 
     def _on_arrived(self, number: int) -> None:
         errand = self._under_way.pop(number)
-        errand.answer(errand)
+        try:
+            errand.answer(errand)
+        finally:
+            errand.error = None  # its traceback holds the errand, and the errand what was asked
 
     def _value(
         self,
@@ -174,11 +178,11 @@ class _Errand:
     job: Callable[[], Any]
     answer: Callable[[_Errand], None]
     value: Any = None
-    error: BaseException | None = None
+    error: BaseException | None = field(default_factory=CancelledError)
 
     def run(self) -> None:
         try:
-            self.value = self.job()
+            self.value, self.error = self.job(), None
         except BaseException as error:  # noqa: BLE001 - whoever waits gets every error, as from a future
             self.error = error
 

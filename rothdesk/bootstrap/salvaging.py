@@ -106,7 +106,7 @@ def _no_empty_folder(folder: Path) -> Iterator[None]:
     is_new = not folder.exists()
     try:
         yield
-    except Problem:
+    except BaseException:
         if is_new:
             with contextlib.suppress(OSError):
                 folder.rmdir()  # only while it is empty

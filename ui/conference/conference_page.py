@@ -2,7 +2,8 @@
 
 Override `show_screen` (and, where it helps, `show_stages` and `show_dates`). Bind editors with `bind`, so that typing
 is kept and never overwritten. A page holds no state that the record has. One that waits behind another is told
-nothing until it comes into sight: then it has the newest at once, before it is drawn.
+nothing until it comes into sight: then it has the newest at once, before it is drawn. A page whose work goes on
+behind another says so with `works_behind`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from ui.widgets.editing import Editor
 
 class ConferencePage(Page):
     """A page of one open conference. `go_to` is set by the shell and shows another stage."""
+
+    works_behind = False
+    """Whether it must know of each change at once, in sight or not: for what it sends, keeps or takes away itself."""
 
     def __init__(
         self, conference: OpenConference, stage_id: str, title: str, note: str = "", *, scrolls: bool = True
@@ -59,15 +63,20 @@ class ConferencePage(Page):
 
     def _show_or_owe(self, show: Callable[[Any], object], what: Any) -> None:
         behind_another = self.isHidden() and self.parentWidget() is not None
-        if behind_another:
+        if behind_another and not self.works_behind:
             self._owed[show] = what
         else:
             show(what)
 
     def _catch_up(self) -> None:
-        owed, self._owed = self._owed, {}
-        for show, what in owed.items():
-            show(what)
+        for show in (self.show_screen, self.show_stages, self.show_dates):
+            if show in self._owed:
+                what = self._owed.pop(show)
+                try:
+                    show(what)
+                except BaseException:
+                    self._owed.setdefault(show, what)  # an old page must not come into sight at the next try
+                    raise
 
     def show_screen(self, screen: Screen) -> None:
         """The record has changed, or the room has."""

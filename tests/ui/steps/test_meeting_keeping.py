@@ -10,15 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rothdesk.domain.entries import EntryKind
+from rothdesk.app.commands.preparing import AddRestrictedItem
+from rothdesk.domain.entries import EntryKind, RestrictedItem
 from rothdesk.domain.ids import AgencyId
-from rothdesk.domain.restriction import WhoMayKnow
+from rothdesk.domain.restriction import NOBODY, WhoMayKnow
 from tests.ui.steps.driving import Driven
 from tests.ui.steps.meeting import PRESENT, again, meet, press, rows
 from ui.autosave import IDLE_MS, SaveState
 from ui.conference.audiences import from_ids, to_ids
+from ui.steps.meeting.line import Line, as_closed_as
 from ui.steps.meeting.page import MeetingPage
-from ui.widgets import AudiencePicker, Banner, RowList, TextEdit
+from ui.widgets import AudiencePicker, Banner, Choice, RowList, TextEdit
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 
@@ -117,6 +119,48 @@ def test_words_that_meet_in_the_field_are_for_those_who_may_know_them_all(
         threaded.settle()
     assert meeting.text("meeting.capture.text") == "A flat is watched.\nFrom tonight"
     assert from_ids(who.value()) == WhoMayKnow(agencies=frozenset({AgencyId("agency-police")}))
+
+
+def test_words_that_meet_words_about_a_restricted_item_are_about_it_too(
+    threaded: SimpleNamespace, qtbot: QtBot, cast: SimpleNamespace
+) -> None:
+    """In the open part the item is the whole restriction of such a line."""
+    threaded.add_people()
+    threaded.open_meeting(10, 2, present=("social_worker", "detective"))
+    police = WhoMayKnow(agencies=frozenset({cast.agency("police"), cast.agency("social_care")}))
+    held = RestrictedItem(id="item-1", text="A flat is watched.", owner=cast.person("detective"))
+    threaded.do(AddRestrictedItem(conference=cast.conference, entity=held, who=police))
+    meeting = Driven(MeetingPage, threaded, qtbot)
+    about = meeting.find(Choice, "meeting.capture.about")
+    with no_file_grows_beyond(4096):
+        type_at_once(meeting, "School is fine.\n")
+        about.set_value("item-1")
+        about.edited.emit()
+        type_at_once(meeting, "From tonight")
+        threaded.settle()
+    assert meeting.text("meeting.capture.text") == "School is fine.\nFrom tonight"
+    assert about.value() == "item-1"
+
+
+def test_of_two_items_each_closes_the_words_of_both(threaded: SimpleNamespace, cast: SimpleNamespace) -> None:
+    threaded.add_people()
+    threaded.open_meeting(10, 2, present=("detective",))
+    for number, agencies in ((1, ("police", "social_care")), (2, ("police", "school"))):
+        held = RestrictedItem(id=f"item-{number}", text="Held.", owner=cast.person("detective"))
+        who = WhoMayKnow(agencies=frozenset(map(cast.agency, agencies)))
+        threaded.do(AddRestrictedItem(conference=cast.conference, entity=held, who=who))
+    screen = threaded.screen
+    first, second = Line(text="One", about="item-1"), Line(text="Two", about="item-2")
+    joined = as_closed_as(first, second, screen)
+    assert (joined.text, joined.about, joined.who) == (
+        "One",
+        "item-1",
+        WhoMayKnow(agencies=frozenset({cast.agency("police")})),
+    )
+    assert as_closed_as(first, Line(text="Three"), screen) == first
+    assert as_closed_as(Line(text="Three"), first, screen) == Line(text="Three", about="item-1")
+    unknown = as_closed_as(first, Line(text="Four", about="item-9"), screen)
+    assert unknown.who == NOBODY
 
 
 def type_at_once(meeting: Driven[MeetingPage], words: str) -> None:

@@ -7,7 +7,6 @@ entry at once, because then it is held like every other; it waits in memory whil
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,7 +18,7 @@ from rothdesk.app.screen import Screen
 from rothdesk.support.problem import Problem
 from ui.conference.open_conference import OpenConference
 from ui.steps.meeting.capture_line import CaptureLine
-from ui.steps.meeting.line import Line, from_draft, may_be_seen, to_draft
+from ui.steps.meeting.line import Line, as_closed_as, from_draft, may_be_seen, to_draft
 from ui.widgets import Banner, announce
 
 
@@ -64,8 +63,8 @@ class LineKeeper(QObject):
     def _restore(self, line: Line, screen: Screen) -> None:
         """Lines come back in their order; words that meet in the field are for those alone who may know them all."""
         there = self._capture.line()
-        if there.text and there.who is not None and line.who is not None:
-            line = replace(line, who=there.who.narrowed_to(line.who, screen.agency_of))
+        if there.text:
+            line = as_closed_as(line, there, screen)
         self._capture.restore(line, after=self._came_back)
         self._came_back = "\n".join(filter(None, (self._came_back, line.text)))
 

@@ -5,14 +5,14 @@ Pure functions of the line and the screen. They never let a line be seen by some
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rothdesk.app.drafts import Draft
 from rothdesk.app.screen import Screen
 from rothdesk.domain.entries import Entry, EntryKind
 from rothdesk.domain.ids import AgencyId, ItemId, PersonId
-from rothdesk.domain.restriction import WhoMayKnow
+from rothdesk.domain.restriction import NOBODY, WhoMayKnow, narrowest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,19 @@ def may_be_seen(line: Line, screen: Screen) -> bool:
         return False
     who = line.who if line.who is not None else screen.default_who
     return screen.view.audience.may_know(who, screen.agency_of)
+
+
+def as_closed_as(line: Line, other: Line, screen: Screen) -> Line:
+    """The line as it must be where the words of another one stand beside it: the more closed wins.
+
+    An entry is about one item at most; of two, the other one closes it by its own set.
+    """
+    sets = [each.who for each in (line, other) if each.who is not None]
+    if line.about and other.about and line.about != other.about:
+        items = {item.id: item.who for item in screen.view.restricted_items}
+        sets += [items.get(ItemId(about), NOBODY) for about in (line.about, other.about)]
+    who = narrowest(sets, screen.agency_of) if sets else None
+    return replace(line, about=line.about or other.about, who=who)
 
 
 def carried_over(typed_for: WhoMayKnow, ordinary: WhoMayKnow) -> WhoMayKnow | None:

@@ -39,6 +39,8 @@ _KIND_KEYS = {
 class MeetingPage(ConferencePage):
     """The page of the stage Meeting."""
 
+    works_behind = True  # a half-typed line becomes a held entry as soon as somebody comes who may not know it
+
     def __init__(self, conference: OpenConference) -> None:
         super().__init__(conference, "meeting", "Meeting", scrolls=False)
         self._room = RoomPane(numbered=True)
@@ -92,7 +94,7 @@ class MeetingPage(ConferencePage):
         self.capture.show_screen(screen)
         rows = entry_rows(screen)
         self.list.set_rows(rows)
-        self._make_room(asking=self._panel.isVisible())
+        self._make_room(asking=not self._panel.isHidden())
         self._editor.show_screen(screen)
         self._room.show_screen(screen)
         self._show_part(screen)

@@ -39,6 +39,8 @@ _SECTION_OF = {
 class PreparePage(ConferencePage):
     """Conference and child, people, reports, restricted register, readiness, and those spoken of."""
 
+    works_behind = True  # people who were typed one after another are put on the list one by one
+
     def __init__(self, conference: OpenConference) -> None:
         super().__init__(conference, StageId.PREPARE.value, "Prepare")
         self._pane = RoomPane()

@@ -27,6 +27,8 @@ from ui.widgets import Banner, Button, Choice, Option, announce
 class ScalingPage(ConferencePage):
     """The page of the stage Scaling. It shows the latest round, or the one that was chosen to be looked at."""
 
+    works_behind = True  # a number is covered in its field as soon as it is kept, and gone from it once it is undone
+
     def __init__(self, conference: OpenConference) -> None:
         super().__init__(conference, StageId.SCALING.value, "Scaling")
         self._pane = RoomPane()
