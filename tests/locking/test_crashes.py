@@ -38,7 +38,27 @@ def modules() -> list[str]:
 
 
 def crashed(planted: Planted, words: str, chosen: list[str]) -> tuple[set[str], str, str]:
-    """The modules that failed, all that was written to logs, and all that stood on standard error."""
+    """The modules that failed, all that was written to logs, and all that stood on standard error.
+
+    Windows that broke and were put away one after another in one process may take it with them, by a fault of the
+    bindings. The program has one window: each module that was not reached gets a process of its own.
+    """
+    failed: set[str] = set()
+    logs = errors = ""
+    left = chosen
+    for batch in (chosen, *([each] for each in chosen)):
+        batch = [each for each in batch if each in left]
+        if batch:
+            said, logged, stood = walked(planted, words, batch)
+            assert said or len(batch) > 1, stood[-3000:]
+            failed |= {module for module, what in said.items() if what == "failed"}
+            logs, errors = logs + logged, errors + stood
+            left = [each for each in left if each not in said]
+    return failed, logs, errors
+
+
+def walked(planted: Planted, words: str, chosen: list[str]) -> tuple[dict[str, str], str, str]:
+    """What became of each module in one process, as far as it came; its logs, and its standard error."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.locking.crashing", str(planted.folder), planted.passphrase, words, *chosen],
         cwd=ROOT,
@@ -49,12 +69,11 @@ def crashed(planted: Planted, words: str, chosen: list[str]) -> tuple[set[str], 
         check=False,
     )
     said = dict(line.split() for line in done.stdout.splitlines() if line.endswith(("failed", "unasked")))
-    assert set(said) == set(chosen), done.stderr[-3000:]
     copies = list(planted.folder.parent.glob("store-*"))
     logs = [file.read_text(encoding="utf-8") for copy in copies for file in copy.glob("logs/*")]
     for copy in copies:
         shutil.rmtree(copy)
-    return {module for module, what in said.items() if what == "failed"}, "\n".join(logs), done.stderr
+    return said, "\n".join(logs), done.stderr
 
 
 def test_a_failure_tells_its_place_and_no_word(planted: Planted) -> None:
