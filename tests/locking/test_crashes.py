@@ -37,24 +37,25 @@ def modules() -> list[str]:
     ]
 
 
-def crashed(planted: Planted, words: str, chosen: list[str]) -> tuple[set[str], str, str]:
-    """The modules that failed, all that was written to logs, and all that stood on standard error.
+def crashed(planted: Planted, words: str, chosen: list[str]) -> tuple[set[str], set[str], str, str]:
+    """The modules that failed, those that ended the process, all that was written to logs, and standard error.
 
     Windows that broke and were put away one after another in one process may take it with them, by a fault of the
     bindings. The program has one window: each module that was not reached gets a process of its own.
     """
-    failed: set[str] = set()
+    failed, ended = set[str](), set[str]()
     logs = errors = ""
     left = chosen
     for batch in (chosen, *([each] for each in chosen)):
         batch = [each for each in batch if each in left]
         if batch:
             said, logged, stood = walked(planted, words, batch)
-            assert said or len(batch) > 1, stood[-3000:]
+            if not said and len(batch) == 1:
+                ended |= {*batch}
             failed |= {module for module, what in said.items() if what == "failed"}
             logs, errors = logs + logged, errors + stood
             left = [each for each in left if each not in said]
-    return failed, logs, errors
+    return failed, ended, logs, errors
 
 
 def walked(planted: Planted, words: str, chosen: list[str]) -> tuple[dict[str, str], str, str]:
@@ -80,11 +81,11 @@ def test_a_failure_tells_its_place_and_no_word(planted: Planted) -> None:
     words = canary("crash")
     every = modules()
     chosen = ["ui/autosave.py", *random.sample(every, amount(BATCH, len(every)))]
-    failed: set[str] = set()
+    failed, ended = set[str](), set[str]()
     logs = errors = ""
     for first in range(0, len(chosen), AT_ONCE):
-        some, logged, said = crashed(planted, words, chosen[first : first + AT_ONCE])
-        failed, logs, errors = failed | some, logs + logged, errors + said
+        some, gone, logged, said = crashed(planted, words, chosen[first : first + AT_ONCE])
+        failed, ended, logs, errors = failed | some, ended | gone, logs + logged, errors + said
     assert "ui/autosave.py" in failed
     for word in (words, *planted.words.values(), planted.passphrase):
         assert word not in logs
@@ -94,7 +95,9 @@ def test_a_failure_tells_its_place_and_no_word(planted: Planted) -> None:
     # Whoever cleans up after a failure may go on without it; the others are in the log with file and line.
     assert "ui/autosave.py" in told
     assert len(failed - told) <= max(1, len(failed) // 10), failed - told
-    record("crashes", modules=len(chosen), failed=len(failed), told=len(told))
+    # A failure on top of one inside a method that Qt calls may end the process below Python. It says nothing then.
+    assert len(ended) <= max(1, len(chosen) // 50), ended
+    record("crashes", modules=len(chosen), failed=len(failed), told=len(told), ended_the_process=len(ended))
 
 
 def test_a_core_is_not_dumped_and_a_fault_of_the_interpreter_says_nothing(tmp_path: Path) -> None:

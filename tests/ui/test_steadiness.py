@@ -1,6 +1,6 @@
 """The window outlives any number of calls into Qt, and what belongs to its thread is let go of on its thread.
 
-The first runs in a process of its own because the failure ends it.
+The first run in processes of their own because the failure ends them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from rothdesk.app.dispatcher import ThreadedDispatcher
@@ -33,6 +34,28 @@ def test_calls_that_return_nothing_do_not_wear_none_out() -> None:
     ended = subprocess.run([sys.executable, "-c", WEARING], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr[-500:]
     assert ended.stdout == "still here\n"
+
+
+BREAKING = """
+import sys, ui
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication(["-platform", "offscreen"])
+class Broken(QWidget):
+    def resizeEvent(self, event):
+        [][3] if sys.argv[1] == "index" else int([])
+it = Broken()
+try:
+    it.show()
+except (IndexError, TypeError) as error:
+    print("still here", type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize(("what", "kind"), [("index", "IndexError"), ("type", "TypeError")])
+def test_an_error_of_pythons_own_in_a_method_that_qt_calls_is_an_error_and_no_crash(what: str, kind: str) -> None:
+    ended = subprocess.run([sys.executable, "-c", BREAKING, what], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr[-500:]
+    assert ended.stdout == f"still here {kind}\n"
 
 
 class Belonging:
