@@ -149,6 +149,8 @@ class Program(QObject):
             then()
             return
         focus = self.window.keyboard
+        while focus is not None and not focus.objectName():  # the editor of a cell has no name, its table has
+            focus = focus.parentWidget()
         spot = Spot(conference=conference.id, stage=stage, focus=focus.objectName() if focus is not None else "")
         left_off = opened.left_off
         self._client.run(lambda: left_off.keep_spot(spot), lambda _: then(), lambda _: then())

@@ -183,7 +183,7 @@ class Window(QWidget):
         return made
 
     def _do(self, action: str) -> None:
-        if self.is_covered and action != "cover":
+        if self.is_covered and action not in ("cover", "lock"):
             return
         handler = self._handlers.get(action)
         if handler is not None:
