@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -49,8 +49,14 @@ def neutral_row(entity_type: type[Entity]) -> Row:
 
 def from_row(entity_type: type[E], row: Mapping[Any, Any]) -> E:
     """The entity that a row holds. Raises `RecordUnreadable`, which names kind and id but no content."""
+    return entity_type(**fields_of(entity_type, row, _FIELDS[entity_type]))
+
+
+def fields_of(entity_type: type[Entity], row: Mapping[Any, Any], names: Iterable[str]) -> dict[str, Any]:
+    """The values of these fields in a row, and of no others. Raises as `from_row`."""
+    rules = _FIELDS[entity_type]
     try:
-        return entity_type(**{name: rule.fetch(row[name]) for name, rule in _FIELDS[entity_type].items()})
+        return {name: rules[name].fetch(row[name]) for name in names}
     except (ValueError, TypeError, KeyError, AttributeError):
         kind = kind_of(entity_type) if entity_type is not Entity else "closed row"
         raise RecordUnreadable(f"{kind}, {row.get('id', 'without id')}") from None

@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Engine
 from db.backup import Original
 from db.engine import PAGE_BYTES, check_exists
 from db.faults import plain_faults
+from db.fingerprint import fingerprint
 from db.lock_file import LockFile
-from db.marks import Anchors, Marks, Standing, fingerprint
+from db.marks import Anchors, Marks, Standing
 from db.opening import open_database
 from db.problems import NotWritten, OfAnotherVault, StoreAway, StoreMissing
 from db.standing import keep_vault, require_as_marked, standing_after, standing_of, vault_of

@@ -41,6 +41,8 @@ PURGED = ""
 _CHAINED = ("sequence", "at", "actor", "conference_id", "name", "digest", "previous")
 _CHAINED_AT_FIRST = ("sequence", "at", "actor", "conference_id", "name", "images", "previous")
 _SALT_BYTES = 16
+_LAST = select(journal.c.sequence, journal.c.hash).order_by(journal.c.sequence.desc()).limit(1)
+_ADD = insert(journal)
 JournalRow = Mapping[Any, Any]
 """A row of the journal by the names of its columns."""
 
@@ -53,9 +55,7 @@ def append(
     The hash is SHA-256 in hex over the canonical JSON list of sequence, time, actor, conference, name, digest and the
     hash before; the digest is SHA-256 in hex over the salt and the images.
     """
-    last = connection.execute(
-        select(journal.c.sequence, journal.c.hash).order_by(journal.c.sequence.desc()).limit(1)
-    ).first()
+    last = connection.execute(_LAST).first()
     salt, images = secrets.token_hex(_SALT_BYTES), _images_text(written)
     row: dict[str, Any] = {
         "sequence": last.sequence + 1 if last else 1,
@@ -69,7 +69,7 @@ def append(
         "digest": digest_of(salt, images),
     }
     row["hash"] = hash_of(row)
-    connection.execute(insert(journal), row)
+    connection.execute(_ADD, row)
     return str(row["hash"])
 
 

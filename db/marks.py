@@ -179,24 +179,6 @@ class Marks:
         return hmac.new(self._secret, body, hashlib.sha256).hexdigest().encode()
 
 
-def fingerprint(path: Path, page_bytes: int) -> str:
-    """A fingerprint of all pages of a main file: SHA-256 over the end of each page's own seal, in their order.
-
-    SQLCipher ends each page with an HMAC over the page, its random start value and its number, so any page that is
-    older, moved or missing shows; a bit changed inside a page does not show here but when the page is read. Reads
-    the whole file: some 15 ms for 50 MB. Raises OSError.
-    """
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        buffer = bytearray(page_bytes * 256)
-        while size := file.readinto(buffer):
-            piece = buffer if size == len(buffer) else buffer[:size]
-            for place in range(page_bytes - 16, page_bytes):
-                digest.update(piece[place::page_bytes])
-            digest.update(size.to_bytes(8, "big"))
-    return digest.hexdigest()
-
-
 def _to_anchors(mark: Mark) -> dict[str, str | int]:
     standing = mark.standing
     return {

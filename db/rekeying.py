@@ -13,8 +13,9 @@ from pathlib import Path
 
 from db.engine import PAGE_BYTES, ask, check_file, checkpoint, make_engine
 from db.faults import UNREADABLE_PAGES, plain_faults
+from db.fingerprint import fingerprint
 from db.lock_file import LockFile
-from db.marks import Mark, Marks, NoAnchors, fingerprint
+from db.marks import Mark, Marks, NoAnchors
 from db.problems import StoreDamaged, WrongKey
 from rothdesk.support.paths import StoreFolder
 

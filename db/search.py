@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, get_origin, get_type_hints
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from db import rows
@@ -32,6 +32,15 @@ _NEWEST_FIRST = text(
     "WHERE search MATCH :words AND search.rowid < :before ORDER BY search.rowid DESC LIMIT :limit"
 )
 _BEYOND_ALL = 2**62
+_HERE = (
+    (searchable.c.conference_id == bindparam("in_conference"))
+    & (searchable.c.kind == bindparam("of_kind"))
+    & (searchable.c.id == bindparam("with_id"))
+)
+_KNOWN = select(searchable.c.words).where(_HERE)
+_ADD = insert(searchable)
+_CHANGE = update(searchable).where(_HERE)
+_REMOVE = delete(searchable).where(_HERE)
 
 
 def follow(connection: Connection, conference: ConferenceId, written: Iterable[WrittenRow]) -> None:
@@ -103,14 +112,14 @@ def _words_of(connection: Connection, conference: ConferenceId) -> dict[tuple[st
 
 
 def _put(connection: Connection, conference: ConferenceId, kind: str, entity_id: str, words: str) -> None:
-    here = (searchable.c.conference_id == conference) & (searchable.c.kind == kind) & (searchable.c.id == entity_id)
-    known = connection.execute(select(searchable.c.words).where(here)).scalar()
+    here = {"in_conference": conference, "of_kind": kind, "with_id": entity_id}
+    known = connection.execute(_KNOWN, here).scalar()
     if known is None and words:
-        connection.execute(insert(searchable), _row(conference, kind, entity_id, words))
+        connection.execute(_ADD, _row(conference, kind, entity_id, words))
     elif known is not None and not words:
-        connection.execute(delete(searchable).where(here))
+        connection.execute(_REMOVE, here)
     elif known is not None and known != words:
-        connection.execute(update(searchable).where(here), {"words": words})
+        connection.execute(_CHANGE, {**here, "words": words})
 
 
 def _row(conference: str, kind: str, entity_id: str, words: str) -> dict[str, Any]:

@@ -6,13 +6,13 @@ before-images back, and views learn from it what to ask again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from rothdesk.domain.closure import OPEN, Closed, closed
+from rothdesk.domain.closure import OPEN, AllClosed, Closed, closed
 from rothdesk.domain.entity import Entity
 from rothdesk.domain.ids import ConferenceId
-from rothdesk.domain.record import SINGLE, Record, drop, entities, put
+from rothdesk.domain.record import KINDS, SINGLE, Record, drop, entities, of_kind, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +63,40 @@ class Change:
         return any(kind in kinds for kind, _ in self.touched)
 
 
-def compare(before: Record | None, after: Record, name: str, *, cleared: bool = True) -> ChangeSet:
+def compare(
+    before: Record | None,
+    after: Record,
+    name: str,
+    *,
+    cleared: bool = True,
+    closed: Callable[[Record], AllClosed] = closed,
+) -> ChangeSet:
     """The change set that leads from one state of a record to the next (`before` None: the record is new).
 
     For somebody who is not cleared, what follows for entities that they did not change is left to the next one who
-    is: without the restricted parts it cannot be known, and they could not seal it.
+    is: without the restricted parts it cannot be known, and they could not seal it. `closed` says what is closed.
     """
-    old = {(kind, e.id): e for kind, e in entities(before)} if before is not None else {}
-    new = {(kind, e.id): e for kind, e in entities(after)}
     was_closed = closed(before) if before is not None else {}
     is_closed = closed(after)
-    images = []
-    for key in (*new, *(key for key in old if key not in new)):
-        shut, shuts = was_closed.get(key, OPEN), is_closed.get(key, OPEN)
-        was, now = old.get(key), new.get(key)
-        # Most are the very same value: comparing that with itself, field by field, would take longer than the rest.
-        if (was is not now and was != now) or (cleared and shut != shuts):
-            images.append(Image(*key, was, now, shut, shuts))
-    return ChangeSet(after.id, name, tuple(images))
+    keys = was_closed.keys() | is_closed.keys() if cleared else ()
+    follow = {key for key in keys if was_closed.get(key, OPEN) != is_closed.get(key, OPEN)}
+    where = {kind for kind, _ in follow}
+    left, removed = list[Image](), list[Image]()
+    for kind in KINDS:
+        # Most is the very same value: comparing that with itself, field by field, would take longer than the rest.
+        if before is not None and getattr(before, kind) is getattr(after, kind) and kind not in where:
+            continue
+        old, new = _by_id(before, kind), _by_id(after, kind)
+        for key in (*new, *(key for key in old if key not in new)):
+            was, now = old.get(key), new.get(key)
+            if (was is not now and was != now) or key in follow:
+                image = Image(*key, was, now, was_closed.get(key, OPEN), is_closed.get(key, OPEN))
+                (removed if now is None else left).append(image)
+    return ChangeSet(after.id, name, (*left, *removed))
+
+
+def _by_id(record: Record | None, kind: str) -> dict[tuple[str, str], Entity]:
+    return {(kind, e.id): e for e in of_kind(record, kind)} if record is not None else {}
 
 
 def seal_again(record: Record, touched: Iterable[tuple[str, str]], name: str) -> ChangeSet:

@@ -19,6 +19,7 @@ from rothdesk.app.ports import Held, IdSource, Store
 from rothdesk.app.profiles import ProfileShelf
 from rothdesk.app.queries import Asked, ConferenceQuery, StoreQuery
 from rothdesk.app.undo import UndoStack, check_closed
+from rothdesk.domain.closure import Closures
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.domain.record import Record
 from rothdesk.profiles.profile import Profile
@@ -40,6 +41,7 @@ class Desk:
         self._actor = actor
         self._held: dict[ConferenceId, Held] = {}
         self._undo: dict[ConferenceId, UndoStack] = {}
+        self._closures: dict[ConferenceId, Closures] = {}
         self._listeners: list[Listener] = []
         self._approved: dict[tuple[ConferenceId, int], bool] = {}
 
@@ -71,7 +73,7 @@ class Desk:
             return Change(command.conference, command.label, held.revision if held else 0, frozenset())
         if held is None:
             self._shelf.pin()
-        result = self._commit(change, held, command.initiator)
+        result = self._commit(change, after, held, command.initiator)
         self._stack(command.conference).committed(change, barrier=command.barrier)
         self._tell(result)
         return result
@@ -121,6 +123,7 @@ class Desk:
         """Keep nothing of a conference in memory: it was decided on elsewhere, or purged."""
         self._held.pop(conference, None)
         self._undo.pop(conference, None)
+        self._closures.pop(conference, None)
         self._approved = {key: known for key, known in self._approved.items() if key[0] != conference}
 
     def _load(self, conference: ConferenceId) -> Held:
@@ -148,11 +151,13 @@ class Desk:
     def _leading_to(self, after: Record, held: Held | None, name: str) -> ChangeSet:
         if held is None:
             return compare(None, after, name)
-        return compare(held.record, after, name, cleared=held.cleared)
+        closures = self._closures.setdefault(after.id, Closures())
+        return compare(held.record, after, name, cleared=held.cleared, closed=closures.of)
 
     def _repeat(self, step: ChangeSet, held: Held) -> Change:
         """Make a step again. What it closes is worked out anew: other things may rest on it by now, or no longer."""
-        return self._commit(self._leading_to(apply(held.record, step.images), held, step.name), held, "")
+        after = apply(held.record, step.images)
+        return self._commit(self._leading_to(after, held, step.name), after, held, "")
 
     def _is_approved(self, held: Held) -> bool:
         """Whether the record is what was last approved; worked out once for each revision."""
@@ -164,7 +169,7 @@ class Desk:
     def _stack(self, conference: ConferenceId) -> UndoStack:
         return self._undo.setdefault(conference, UndoStack())
 
-    def _commit(self, change: ChangeSet, held: Held | None, initiator: str) -> Change:
+    def _commit(self, change: ChangeSet, after: Record, held: Held | None, initiator: str) -> Change:
         try:
             revision = self._store.commit(
                 change,
@@ -179,7 +184,7 @@ class Desk:
         if held is None:
             self._held[change.conference] = self._store.load(change.conference)
         else:
-            self._held[change.conference] = Held(apply(held.record, change.images), revision, held.cleared)
+            self._held[change.conference] = Held(after, revision, held.cleared)
         return Change(
             change.conference,
             change.name,

@@ -12,10 +12,13 @@ from typing import Any
 
 from rothdesk.domain.entity import Entity, NotBlankableError, blank
 from rothdesk.domain.people import ThirdParty, ThirdPartyKind
-from rothdesk.domain.record import KINDS, MANY, Record, Sealed, entities
+from rothdesk.domain.record import KINDS, MANY, Record, Sealed, entities, of_kind
 
 Closed = frozenset[str]
 """Names of the fields of one entity that are closed, whether anything stands in them or not."""
+
+AllClosed = Mapping[tuple[str, str], Closed]
+"""The closed fields of the entities of a record that have some, by kind and id."""
 
 OPEN: Closed = frozenset()
 
@@ -55,8 +58,10 @@ _NEEDED: dict[str, frozenset[str]] = {
 """Fields that stay in clear although the entity is not open, or a limit lies on them. None of it is words."""
 
 _COMMON = frozenset({"id", "position", "who", "limits"})
-_LOOKED_AT_CLOSELY = frozenset({"restricted_items", "entries", "actions", "notifications", "versions"})
-_MENTIONING = ("restricted_items", "entries", "actions", "notifications")
+_LOOKED_AT_CLOSELY = frozenset({"restricted_items", "versions"})
+_RESTING = ("entries", "actions", "notifications")
+"""Kinds whose entities may be about restricted items, and are no more open than these."""
+_MENTIONING = ("restricted_items", *_RESTING)
 
 
 def own_fields(kind: str) -> Closed:
@@ -69,17 +74,45 @@ def is_whole(kind: str, closed: Closed) -> bool:
     return kind in CLOSED_AS_A_WHOLE and closed == _OWN[kind]
 
 
-def closed(record: Record) -> Mapping[tuple[str, str], Closed]:
+def closed(record: Record) -> AllClosed:
     """The closed fields of every entity that has some, by kind and id."""
+    return _closed(record, _open_items(record), None)
+
+
+class Closures:
+    """What is closed of one record as it goes on, change by change: what has not changed is not looked at again."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Record, AllClosed] | None = None
+
+    def of(self, record: Record) -> AllClosed:
+        """As `closed`. The quickest is the record that was asked about last, then one that grew out of it."""
+        if self._last is None or self._last[0] is not record:
+            items = _open_items(record)
+            usable = self._last if self._last is not None and _open_items(self._last[0]) == items else None
+            self._last = (record, _closed(record, items, usable))
+        return self._last[1]
+
+
+def _open_items(record: Record) -> set[str]:
     open_items = {item.id for item in record.restricted_items if item.who.is_open}
-    open_items |= {each.id for each in record.sealed if each.kind == "restricted_items" and each.who.is_open}
+    return open_items | {e.id for e in record.sealed if e.kind == "restricted_items" and e.who.is_open}
+
+
+def _closed(record: Record, open_items: set[str], earlier: tuple[Record, AllClosed] | None) -> AllClosed:
+    """As `closed`. `earlier` is another state of the record, with the same open items, and what was closed of it."""
     found: dict[tuple[str, str], Closed] = {}
-    for kind, entity in entities(record):
-        # Most are open without any condition; this is asked of every entity at each commit.
-        if entity.who.is_open and not entity.limits and kind not in _LOOKED_AT_CLOSELY:
+    for kind in KINDS:
+        if earlier is not None and getattr(record, kind) is getattr(earlier[0], kind) and kind != "third_parties":
+            found |= {key: names for key, names in earlier[1].items() if key[0] == kind}
             continue
-        if fields_closed := _closed_by_itself(kind, entity, open_items):
-            found[kind, entity.id] = fields_closed
+        for entity in of_kind(record, kind):
+            # Most are open without any condition; this is asked of every entity at each commit.
+            looked_at = kind in _LOOKED_AT_CLOSELY or (kind in _RESTING and getattr(entity, "about", None) != ())
+            if not looked_at and not entity.limits and entity.who.is_open:
+                continue
+            if fields_closed := _closed_by_itself(kind, entity, open_items):
+                found[kind, entity.id] = fields_closed
     mentioned = _mentioned(record, found)
     for person in record.third_parties:
         if _must_not_be_named(person, mentioned.get(person.id)):
@@ -155,7 +188,7 @@ def _closed_by_itself(kind: str, entity: Entity, open_items: set[str]) -> Closed
     return names
 
 
-def _mentioned(record: Record, found: Mapping[tuple[str, str], Closed]) -> dict[str, bool]:
+def _mentioned(record: Record, found: AllClosed) -> dict[str, bool]:
     """Whether something open refers to each third party to whom anything refers."""
     mentioned: dict[str, bool] = {}
     for kind in _MENTIONING:

@@ -57,14 +57,19 @@ class Conference(Entity):
     @property
     def stage(self) -> Stage:
         """Preparing until the chair opens it, over once it is closed."""
-        if self.opened_at is None:
-            return Stage.PREPARING
-        return Stage.IN_SESSION if self.closed_at is None else Stage.OVER
+        return stage_between(self.opened_at, self.closed_at)
 
     @property
     def initials(self) -> str:
         """The child's initials, for lists and headings where a name would be seen by others."""
         return initials_of(self.child_name)
+
+
+def stage_between(opened_at: datetime | None, closed_at: datetime | None) -> Stage:
+    """The stage of a conference that was opened and closed then."""
+    if opened_at is None:
+        return Stage.PREPARING
+    return Stage.IN_SESSION if closed_at is None else Stage.OVER
 
 
 def initials_of(name: str) -> str:

@@ -127,11 +127,15 @@ def kind_of(entity_type: type[Entity]) -> str:
 
 def entities(record: Record) -> Iterator[tuple[str, Entity]]:
     """Every entity of the record with its kind, without those that are sealed as a whole."""
-    for kind in SINGLE:
-        yield kind, getattr(record, kind)
-    for kind in MANY:
-        for entity in getattr(record, kind):
+    for kind in KINDS:
+        for entity in of_kind(record, kind):
             yield kind, entity
+
+
+def of_kind(record: Record, kind: str) -> tuple[Entity, ...]:
+    """The entities of one kind, without those that are sealed as a whole."""
+    part = getattr(record, kind)
+    return (part,) if kind in SINGLE else part
 
 
 def listed(record: Record, entity_type: type[E]) -> tuple[E, ...]:

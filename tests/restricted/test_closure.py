@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import fields, replace
 from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from planting import is_closed, must_be_closed, planted, within
 from random_records import records
 
 from rothdesk.app.copies.content import open_digest
-from rothdesk.domain.closure import CLOSED_AS_A_WHOLE, closed, is_whole, own_fields, without, without_closed, worded
+from rothdesk.domain.closure import (
+    CLOSED_AS_A_WHOLE,
+    Closures,
+    closed,
+    is_whole,
+    own_fields,
+    without,
+    without_closed,
+    worded,
+)
 from rothdesk.domain.conference import Conference
 from rothdesk.domain.copies import Version
 from rothdesk.domain.entity import NotBlankableError, blank
@@ -135,3 +146,16 @@ def test_the_digest_of_restricted_words_is_closed_as_well() -> None:
     assert closed(put(conference(), open_one)) == {}
     assert closed(put(conference(), replace(open_one, content="other"))) == {("versions", "v"): {"content"}}
     assert is_closed(conference(), replace(PERSON, who=NOBODY))
+
+
+@settings(max_examples=150)
+@given(first=records(), second=records(), chance=st.randoms(use_true_random=False))
+def test_what_is_known_of_an_earlier_state_changes_no_answer(
+    first: Record, second: Record, chance: random.Random
+) -> None:
+    closures, now = Closures(), first
+    for _ in range(6):
+        kinds = chance.sample(sorted(MANY), chance.randint(0, 3))
+        now = replace(now, **{kind: getattr(chance.choice((first, second)), kind) for kind in kinds})
+        assert closures.of(now) == closed(now)
+        assert closures.of(now) == closed(now)
