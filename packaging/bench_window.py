@@ -30,13 +30,15 @@ def window(times: int, folder: Path, size: Size) -> list[str]:
         Timings("the list of conferences, passphrase given"),
     )
     kilobytes = dict.fromkeys((bare.name, lock.name, opened.name), 0)
+    shown = (
+        (bare, ["bare"]),
+        (lock, ["page", "locked", *place]),
+        (start, ["page", "run", *place]),
+        (opened, ["open", "run", *place, "--passphrase-file", str(secret)]),
+    )
+    _shown(shown[-1][1])  # not counted: it leaves compiled modules behind, as any run before leaves them to a user
     for _ in range(times):
-        for timings, command in (
-            (bare, ["bare"]),
-            (lock, ["page", "locked", *place]),
-            (start, ["page", "run", *place]),
-            (opened, ["open", "run", *place, "--passphrase-file", str(secret)]),
-        ):
+        for timings, command in shown:
             seconds, kilobytes[timings.name] = _shown(command)
             timings.seconds.append(seconds)
     memory = [
@@ -55,7 +57,7 @@ def window(times: int, folder: Path, size: Size) -> list[str]:
 
 def _shown(command: list[str]) -> tuple[float, int]:
     """Seconds until the page was painted, and the memory in kB."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, str(HERE / "bench_shown.py"), *command],
