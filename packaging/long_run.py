@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from figures_page import when_and_where, with_figures
@@ -19,35 +20,49 @@ from figures_page import when_and_where, with_figures
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "resources" / "docs" / "durability.md"
 KNOWS_LONG = re.compile(r"harness\.amounts|ROTHDESK_LONG")
-SLOWEST = ("test_power_cuts.py", "test_kills.py")
+SLOWEST = ("test_crashes.py", "test_power_cuts.py", "test_kills.py", "test_disk_faults.py")
+"""The longest first, so that none of them is left for the end."""
+AT_ONCE = 2
+NOTHING_CHOSEN = 5
+"""What pytest ends with where its arguments choose no test of a file."""
 Figures = dict[str, dict[str, float | int | str]]
 
 
-def long_tests() -> tuple[list[str], list[str]]:
-    """The test files that know of a long run, in two halves that take about as long as each other."""
+def long_tests() -> list[str]:
+    """The test files that know of a long run, those that take longest first."""
     files = (
         path for path in sorted((ROOT / "tests").rglob("test_*.py")) if KNOWS_LONG.search(path.read_text("utf-8"))
     )
-    halves: tuple[list[str], list[str]] = ([], [])
-    for path in files:
-        halves[path.name not in SLOWEST].append(str(path.relative_to(ROOT)))
-    return halves
+    slowness = {name: place for place, name in enumerate(SLOWEST)}
+    return [str(path.relative_to(ROOT)) for path in sorted(files, key=lambda path: slowness.get(path.name, 99))]
 
 
 def run_harnesses(share: float, folder: Path, pytest_arguments: list[str]) -> int:
-    """Run the tests with this share of the full amounts; their figures go into the folder."""
+    """Run the tests with this share of the full amounts; their figures go into the folder.
+
+    Each file has a process of its own, and two run at a time: whoever is done takes the next.
+    """
     environment = {**os.environ, "ROTHDESK_LONG": str(share), "ROTHDESK_FIGURES": str(folder)}
     pytest = [sys.executable, "-m", "pytest", "-o", "faulthandler_timeout=0", *pytest_arguments]
-    first, second = long_tests()
-    with (folder / "said").open("w+", encoding="utf-8") as said:
-        beside = subprocess.Popen(
-            [*pytest, *second], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+
+    fine = {0, NOTHING_CHOSEN} if pytest_arguments else {0}
+
+    def run(file: str) -> bool:
+        done = subprocess.run(
+            [*pytest, file],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
-        status = subprocess.call([*pytest, *first], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
-        status = beside.wait() or status
-        said.seek(0)
-        print(said.read(), flush=True)
-    return status
+        sys.stdout.write(done.stdout.decode(errors="replace"))
+        sys.stdout.flush()
+        return done.returncode in fine
+
+    with ThreadPoolExecutor(AT_ONCE) as two:
+        return 0 if all(list(two.map(run, long_tests()))) else 1
 
 
 def figures_in(folder: Path) -> Figures:
