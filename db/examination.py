@@ -6,6 +6,7 @@ Nothing is repaired here. Findings name tables, ids and numbers, never content.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from db import journal, purging, rows, search
-from db.engine import ask, check_exists, checkpoint
+from db.engine import ask, check_exists, checkpoint, lying_still
 from db.faults import plain_faults
 from db.lock_file import LockFile
 from db.marks import Anchors, Mark, Marks, NoAnchors
@@ -28,6 +29,8 @@ from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.paths import StoreFolder
 
 _SALT_BYTES = 16
+Asked = Callable[[str], list[tuple[Any, ...]]]
+"""Puts a statement to a database; all rows of its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,12 @@ def examine(path: Path, key: bytes, closing: Closing | None = None) -> Report:
     """Examine a database that nobody has open, and whose lock is held. Raises as `check`, also `StoreDamaged`."""
     # `cipher_integrity_check` reads the main file without its log: checkpoint first, or it raises false alarms.
     _with_engine(path, key, checkpoint)
-    findings = list(_with_engine(path, key, _pages))
-    # After a bad page a connection goes on answering wrongly: the rows are read through a fresh one.
-    content = _with_engine(path, key, lambda engine: _content(engine, closing or NobodyCleared()))
+    # Pages and rows take about as long as each other, and each has a connection of its own in any case: after a bad
+    # page one goes on answering wrongly.
+    with ThreadPoolExecutor(1) as beside:
+        pages = beside.submit(_pages, path, key)
+        content = _with_engine(path, key, lambda engine: _content(engine, closing or NobodyCleared()))
+        findings = pages.result()
     return Report((*_beginning(path, key), *findings, *content.findings), content.conferences, content.journal_rows)
 
 
@@ -105,18 +111,19 @@ def _with_engine(path: Path, key: bytes, look: Callable[[Engine], Any]) -> Any:
         engine.dispose()
 
 
-def _pages(engine: Engine) -> list[str]:
-    return [
-        *_answers(engine, "cipher_integrity_check", fine=[]),
-        *_answers(engine, "integrity_check", fine=[("ok",)]),
-        *_answers(engine, "foreign_key_check", fine=[]),
-    ]
+def _pages(path: Path, key: bytes) -> list[str]:
+    with lying_still(path, key) as asked:
+        return [
+            *_answers(asked, "cipher_integrity_check", fine=[]),
+            *_answers(asked, "integrity_check", fine=[("ok",)]),
+            *_answers(asked, "foreign_key_check", fine=[]),
+        ]
 
 
-def _answers(engine: Engine, check_name: str, fine: list[tuple[Any, ...]]) -> list[str]:
+def _answers(asked: Asked, check_name: str, fine: list[tuple[Any, ...]]) -> list[str]:
     try:
         with plain_faults():
-            answers = ask(engine, f"PRAGMA {check_name}")
+            answers = asked(f"PRAGMA {check_name}")
     except (StoreDamaged, NotWritten):
         return [f"{check_name} could not read all pages."]
     return [] if answers == fine else [f"{check_name}: {' '.join(map(str, answer))}." for answer in answers]
