@@ -1,7 +1,8 @@
 """How the encrypted database is opened, and nothing else: file checks, key, settings, and reading them back.
 
-One connection in exclusive mode serves the whole program, so there is no shared-memory file and no second writer.
-No setting is trusted because it was asked for: each is read back at every opening.
+One connection in exclusive mode serves the whole program, so there is no shared-memory file and no second writer; an
+examination has one beside it that only reads. No setting of the one that writes is trusted because it was asked for:
+each is read back at every opening.
 References: SQLCipher API (zetetic.net/sqlcipher/sqlcipher-api), sqlite.org/pragma.html, sqlite.org/security.html.
 """
 
@@ -39,6 +40,7 @@ _SETTINGS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
 )
+_SETTINGS_LYING_STILL = ("cipher_log_level = NONE", "trusted_schema = OFF", "cell_size_check = ON")
 READ_BACK: dict[str, object] = {
     "cipher_status": "1",
     "cipher_page_size": str(PAGE_BYTES),
@@ -136,8 +138,9 @@ def lying_still(path: Path, key: bytes) -> Iterator[Callable[[str], list[tuple[A
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         with closing(connection):
-            for setting in ("cipher_log_level = NONE", f"key = \"x'{key.hex()}'\"", "cell_size_check = ON"):
+            for setting in _SETTINGS_LYING_STILL:
                 _ask(connection, f"PRAGMA {setting}")
+            _ask(connection, f"PRAGMA key = \"x'{key.hex()}'\"")
             yield partial(_ask, connection)
 
 

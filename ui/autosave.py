@@ -1,4 +1,4 @@
-"""Keeps what is typed: 400 ms after the last key, 3 s at most, and at once when an editor is left.
+"""Keeps what is typed: 400 ms after the last key, 1.5 s at most, and at once when an editor is left.
 
 A buffer never clears or sets its editor. When keeping fails, the words stay where they are, the reason is told, and
 it tries again by itself every few seconds, and with the next key, `leave` or `flush`: when the disk has room again,
@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.widgets.editing import Editor
 
 IDLE_MS = 400
-AT_MOST_MS = 3000
+AT_MOST_MS = 1500
 AGAIN_MS = 3000
 Done = Callable[[str | None], None]
 """Called with `None` once the value is on disk, or with the reason in words why it is not."""

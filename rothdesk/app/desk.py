@@ -131,6 +131,7 @@ class Desk:
         if held is not None and held.cleared != self._store.is_cleared(conference):
             # Cleared or revoked meanwhile: nothing that was read with other eyes is used any more.
             self._undo.pop(conference, None)
+            self._closures.pop(conference, None)
             held = None
         if held is None:
             held = self._sealed(self._store.load(conference))

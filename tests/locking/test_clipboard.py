@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.clipboard import MARKS, STAYS_MS, ClipboardGuard
+from ui.screens.recovery import RecoveryScreen
+from ui.screens.unlock import UnlockScreen
 from ui.widgets import LineEdit, TextEdit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WORDS = "told in confidence"
+CODE = "-".join(["ABCD"] * 8)
 
 
 @pytest.fixture
@@ -103,6 +106,29 @@ def test_a_passphrase_cannot_be_copied(
             QTest.keyClick(field, key, CONTROL)
         assert clipboard.text() == "", mode
     assert field.text() == WORDS
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [(lambda: UnlockScreen("here", lambda _: ""), "unlock.code"), (lambda: RecoveryScreen(CODE), "recovery.back")],
+)
+def test_a_recovery_code_cannot_be_copied(
+    clipboard: QClipboard,
+    guard: ClipboardGuard,
+    shown: Callable[[QWidget], None],
+    make: Callable[[], QWidget],
+    name: str,
+) -> None:
+    screen = make()
+    shown(screen)
+    (field,) = screen.findChildren(LineEdit, name)
+    field.setText(CODE)
+    field.selectAll()
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_Insert):
+        QTest.keyClick(field, key, CONTROL)
+    QTest.keyClick(field, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert clipboard.text() == ""
+    assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.NoContextMenu
 
 
 def test_a_paste_brings_words_alone(clipboard: QClipboard, shown: Callable[[QWidget], None]) -> None:

@@ -71,6 +71,7 @@ def test_typing_without_a_rest_is_kept_nevertheless(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(keeper.kept) == 1)
     keys.stop()
     assert len(keeper.kept[0]) > 400 // 150 + 2, "the pause between keys never came"
+    assert len(keeper.kept[0]) <= 2000 // 150 + 1, "what is typed lies no more than two seconds behind the keys"
 
 
 def test_leaving_keeps_at_once(qtbot: QtBot) -> None:

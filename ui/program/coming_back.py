@@ -12,6 +12,7 @@ from rothdesk.app.left_off import LeftOff, Lines, Spot
 from ui.autosave import Done
 from ui.conference.open_conference import OpenConference
 from ui.shell.window import Window
+from ui.widgets import Page
 
 
 def come_back(conference: OpenConference, left_off: LeftOff, window: Window, spot: Spot | None) -> None:
@@ -51,8 +52,13 @@ class _Return(QObject):
     def _put_keyboard(self) -> None:
         if self._window.stage != self._spot.stage or not self._spot.focus:
             return
+        page = self._window.page(self._spot.stage)
         for field in self._window.findChildren(QWidget, self._spot.focus):
-            if field.isVisible() and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            if field.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                continue
+            if isinstance(page, Page) and page.isAncestorOf(field):
+                page.show_field(field)  # it may stand in a part of the page that is not in sight
+            if field.isVisible():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 if isinstance(field, QLineEdit):
                     field.setCursorPosition(len(field.text()))

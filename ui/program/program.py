@@ -149,7 +149,8 @@ class Program(QObject):
             then()
             return
         focus = self.window.keyboard
-        while focus is not None and not focus.objectName():  # the editor of a cell has no name, its table has
+        # The editor of a cell has no name, and what it lies in takes no keyboard: its table is the place.
+        while focus is not None and (not focus.objectName() or focus.focusPolicy() == Qt.FocusPolicy.NoFocus):
             focus = focus.parentWidget()
         spot = Spot(conference=conference.id, stage=stage, focus=focus.objectName() if focus is not None else "")
         left_off = opened.left_off

@@ -37,7 +37,7 @@ class RecoveryScreen(CentredScreen):
         self._groups = code.split("-")
         if steps:
             self.add_steps(steps).show_step(len(steps))
-        self._line = LineEdit(name="recovery.back")
+        self._line = LineEdit(private=True, name="recovery.back")
         self._field = Field("Type the whole code back, once", self._line, help="Spaces and dashes do not matter.")
         self._said = PlainLabel("", "caption", name="recovery.said")
         self._said.say("")

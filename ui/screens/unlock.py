@@ -60,7 +60,7 @@ class UnlockScreen(CentredScreen):
         self._caps.watch(self._passphrase, self._pin)
         self._show = Tick("Show what I type", name="unlock.show")
         self._show.edited.connect(self._on_show_edited)
-        self._code = LineEdit(name="unlock.code")
+        self._code = LineEdit(private=True, name="unlock.code")
         self._code_field = Field(
             "Recovery code", self._code, help="The eight groups of your sheet, row by row. Spaces do not matter."
         )

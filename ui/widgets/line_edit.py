@@ -1,6 +1,6 @@
 """A field of one line.
 
-A secret one is never copied, and a value from the program never counts as typing.
+A private one is never copied, a secret one is hidden as well, and a value from the program never counts as typing.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ class LineEdit(QLineEdit):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, *, hint: str = "", label: str = "", secret: bool = False, name: str = "") -> None:
+    def __init__(
+        self, *, hint: str = "", label: str = "", secret: bool = False, private: bool = False, name: str = ""
+    ) -> None:
         super().__init__()
         self.setPlaceholderText(hint)
         self.setAccessibleName(label)
         self.setObjectName(name)
-        self._secret = secret
+        self._private = private or secret
+        if self._private:
+            self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
-            self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.textEdited.connect(lambda _text: self.edited.emit())
 
     def value(self) -> str:
@@ -47,9 +50,9 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A secret is not copied, not even while it is shown."""
+        """What is private is not copied, not even while it is shown."""
         copies = event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut)
-        if self._secret and copies:
+        if self._private and copies:
             event.accept()
             return
         super().keyPressEvent(event)

@@ -89,7 +89,7 @@ def test_words_that_make_no_value_yet_come_back_into_their_fields(chair: AtWork)
     assert stands(at_work, f"plan.{action}.who") == "Leanne Fitch, nobody kno"
 
 
-def type_into_cell(at_work: AtWork) -> None:
+def type_into_cell(at_work: AtWork, words: str = "Promised for Frid") -> None:
     to(at_work, "prepare")
     table = next(iter(at_work.window.findChildren(GridTable, "reports")))
     at_work.window.page("prepare").show_field(table)  # type: ignore[attr-defined]
@@ -99,7 +99,7 @@ def type_into_cell(at_work: AtWork) -> None:
     table.setFocus()
     table.setCurrentIndex(model.index(0, column))
     table.edit(model.index(0, column))
-    at_work.keys("Promised for Frid")
+    at_work.keys(words)
 
 
 def test_a_cell_that_is_being_typed_is_in_the_record_after_a_lock(chair: AtWork) -> None:
@@ -108,7 +108,14 @@ def test_a_cell_that_is_being_typed_is_in_the_record_after_a_lock(chair: AtWork)
     lock_and_come_back(at_work)
     notes = [p.report_note for p in current(at_work).screen.view.participants]  # type: ignore[union-attr]
     assert "Promised for Frid" in notes
-    assert at_work.window.stage == "prepare"
+    assert at_work.keyboard() == "reports"
+
+
+def test_a_cell_in_which_nothing_was_typed_gives_its_table_the_keyboard_after_a_lock(chair: AtWork) -> None:
+    at_work = open_one(chair)
+    type_into_cell(at_work, "")
+    lock_and_come_back(at_work)
+    assert at_work.keyboard() == "reports"
 
 
 def test_a_cell_that_was_typed_under_the_cover_gives_the_keyboard_to_its_table(chair: AtWork) -> None:
@@ -128,7 +135,7 @@ def test_a_lock_over_the_cover_finds_its_place_though_the_cell_has_gone(chair: A
     at_work.press(Qt.Key.Key_F9)
     at_work.settle()
     lock_and_come_back(at_work)
-    assert at_work.window.stage == "prepare"
+    assert at_work.keyboard() == "reports"
 
 
 # A conference that is being prepared

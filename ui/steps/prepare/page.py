@@ -86,6 +86,13 @@ class PreparePage(ConferencePage):
             self._next.set_words(f"Next: {following.title}")
         self._tell(None)
 
+    def show_field(self, widget: QWidget) -> None:
+        """Show the section in which it stands, and put the keyboard in it."""
+        for section, tab in zip(self._sections, self._tabs, strict=True):
+            if widget is tab or section.isAncestorOf(widget):
+                self.show_section(section.section_id)
+        super().show_field(widget)
+
     def say_open_to(self, words: str) -> None:
         """Say on the restricted register who is cleared for its text."""
         self._restricted.say_open_to(words)
