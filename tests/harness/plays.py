@@ -9,7 +9,10 @@ from time import sleep
 
 from harness.stores import NOON, Writing, opened
 
+from rothdesk.app.retention import SURE
+from rothdesk.bootstrap.conferences import finder_over, retention_over
 from rothdesk.bootstrap.opening import open_store
+from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.clock import SetClock
 from rothdesk.support.paths import StoreFolder
 from rothdesk.support.problem import Problem
@@ -82,3 +85,17 @@ def carry_forward(folder: str, passphrase: str, at: int = 0, log: str = "") -> N
     say("opened")
     say(disk.disk_changes())
     whole.close()
+
+
+def purge(folder: str, passphrase: str, conference: str, reference: str, at: int = 0) -> None:
+    """Purge a conference. It is killed before the `at`-th change of the disk since the purge began.
+
+    Says `purged` when it is done, and how many changes there had been by then.
+    """
+    disk = ctypes.CDLL(None)
+    whole = open_store(StoreFolder(Path(folder)), passphrase)
+    retention = retention_over(whole, finder_over(whole))
+    disk.disk_kill(folder.encode(), ctypes.c_long(at or 1 << 40))
+    retention.purge(ConferenceId(conference), reference, SURE)
+    say("purged")
+    say(disk.disk_changes())

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from time import sleep
 
 import pytest
 from decrypted import words_in
+from harness.amounts import amount, record
+from harness.staging import KILLED, Playing, Stage
 from sitting import Filler
 
 from db.examination import check
 from db.retention import StoreRetention
 from rothdesk.app.long_work import NobodyWatching
 from rothdesk.app.retention import SURE
+from rothdesk.app.screen import ScreenOf
 from rothdesk.bootstrap.conferences import finder_over, retention_over
 from rothdesk.bootstrap.opening import OpenedStore, create_store, open_store
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.support.paths import StoreFolder
 
-ROOT = Path(__file__).resolve().parents[2]
-CHILD = Path(__file__).with_name("purging_child.py")
 PASSPHRASE = "walnut lantern estuary"
 QUICK = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=1)
 ONE, TWO = ConferenceId("c1"), ConferenceId("c2")
 WORDS = ("zebrafish", "qxzharbour")
-KILLS = 10
-LONGEST_S = 0.5
+NOTES, SAMPLE = 30, 5
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         (TWO, "2026-0212", "Lighthouse"),
     ):
         filler.prepare(conference, reference)
-        for number in range(30):
+        for number in range(NOTES):
             filler.note(conference, f"e{number}", f"{words}, number {number}. " * 5)
         filler.restrict(conference, "i1", "A kelpie informant.")
     key = opened.session.store_key.raw
@@ -68,41 +63,59 @@ def state(opened: OpenedStore) -> tuple[set[ConferenceId], list[bool]]:
     return {summary.conference for summary in opened.store.summaries()}, [receipt.complete for receipt in receipts]
 
 
-def test_killed_anywhere_it_is_whole_or_finished(made: Made, tmp_path: Path) -> None:
-    chance, seen = random.Random(43), set()
-    for number in range(KILLS):
-        folder = tmp_path / f"store-{number}"
+def outcome(made: Made, folder: Path) -> str:
+    """What a purge that was broken off left, once the store is opened again; each of the two is looked at whole."""
+    opened = open_store(StoreFolder(folder), PASSPHRASE)
+    there, complete = state(opened)
+    keys = opened.session.folder.conference_keys
+    if ONE in there:
+        found = "whole"
+        assert there == {ONE, TWO}
+        assert complete == []
+        view = opened.desk.ask(ScreenOf(ONE)).view
+        assert len(view.entries) == NOTES
+        assert [item.text for item in view.restricted_items] == ["A kelpie informant."]
+        assert (keys / f"{ONE}.keys").exists()
+    else:
+        found = "purged"
+        assert (there, complete) == ({TWO}, [True])
+        assert not list(keys.glob(f"{ONE}.keys*"))
+    closing = opened.session
+    opened.close()
+    assert words_in(folder / "store.db", made.key, WORDS) == (set(WORDS) if found == "whole" else set())
+    assert check(folder, made.key, closing).findings == ()
+    return found
+
+
+def test_killed_anywhere_it_is_whole_or_finished(made: Made, watched_stage: Stage, quick: Path) -> None:
+    """It is killed before a change of the disk, from the first to the last; in a long run before every one."""
+
+    def killed(at: int) -> tuple[Path, Playing]:
+        folder = quick / f"store-{at}"
         shutil.copytree(made.folder, folder)
-        child = subprocess.Popen(
-            [sys.executable, str(CHILD), str(folder), PASSPHRASE],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        assert child.stdout is not None
-        with child:
-            assert child.stdout.readline() == b"ready\n"
-            sleep(chance.uniform(0, LONGEST_S))
-            child.kill()
-        opened = open_store(StoreFolder(folder), PASSPHRASE)
-        there, complete = state(opened)
-        key_file = opened.session.folder.conference_keys / f"{ONE}.keys"
-        if ONE in there:
-            seen.add("whole")
-            assert complete == []
-            assert opened.store.load(ONE).cleared
-            assert key_file.exists()
-        else:
-            seen.add("purged")
-            assert complete == [True]
-            assert not list(key_file.parent.glob(f"{ONE}.keys*"))
-        closing = opened.session
-        opened.close()
-        assert words_in(folder / "store.db", made.key, WORDS) == (set(WORDS) if ONE in there else set())
-        assert check(folder, made.key, closing).findings == ()
+        asked = {"passphrase": PASSPHRASE, "conference": ONE, "reference": "2026-0147"}
+        return folder, watched_stage.play("purge", folder=str(folder), at=at, **asked)
+
+    done, changes = killed(0)[1].said
+    assert done == "purged"
+    last = int(changes)
+    wanted = min(last, amount(SAMPLE, last))
+    outcomes = []
+    for at in sorted({1 + round(step * (last - 1) / (wanted - 1)) for step in range(wanted)}):
+        folder, played = killed(at)
+        assert (played.status, played.said) == (KILLED, []), at
+        outcomes.append(outcome(made, folder))
         shutil.rmtree(folder)
-    assert seen <= {"whole", "purged"}
+    assert set(outcomes) == {"whole", "purged"}
+    assert outcomes == sorted(outcomes, reverse=True), "it was purged, and with a later kill it was not"
+    record(
+        "purges",
+        changes_of_the_disk=last,
+        kills=len(outcomes),
+        left_whole=outcomes.count("whole"),
+        finished_at_the_next_opening=outcomes.count("purged"),
+        between_the_two=0,
+    )
 
 
 def test_a_purge_whose_keys_are_still_there_is_finished_at_the_next_opening(made: Made, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from harness.amounts import amount
+from harness.amounts import amount, record
 
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.atomic import DiskFull, WriteFailed
@@ -26,7 +26,7 @@ CHILD = Path(__file__).with_name("saving_child.py")
 
 def test_kills_while_saving(made) -> None:
     dice = random.Random()
-    acknowledged = 0
+    acknowledged = saved_unsaid = 0
     for _ in range(KILLS):
         command = [sys.executable, str(CHILD), str(made.path), made.created.recovery_code]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT) as child:
@@ -40,10 +40,19 @@ def test_kills_while_saving(made) -> None:
         assert key_file.notice == ""
         found = key_file.unlock_with_recovery(made.created.recovery_code).anchors["count"]
         assert found in (acknowledged, acknowledged + 1)
+        saved_unsaid += found > acknowledged
     assert acknowledged > KILLS
     key_file.settle(made.created.store_key)
     assert sorted(file.name for file in made.path.parent.iterdir()) == ["store.key", "store.key.bak"]
     assert made.path.read_bytes() == made.backup.read_bytes()
+    record(
+        "key-file-kills",
+        kills=KILLS,
+        saves_acknowledged=acknowledged,
+        saved_before_it_could_be_said=saved_unsaid,
+        unreadable=0,
+        older_than_acknowledged=0,
+    )
 
 
 @contextmanager
