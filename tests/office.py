@@ -90,16 +90,16 @@ def held_in(folder: Path, key: bytes, phrases: list[str]) -> set[str]:
     }
 
 
-def raw(database: Path) -> dbapi2.Connection:
+def raw(database: Path, key: bytes = KEY) -> dbapi2.Connection:
     """A keyed connection that knows nothing of the program."""
     connection = dbapi2.connect(str(database))
-    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
 
 
-def sql_values(database: Path) -> Iterator[str]:
+def sql_values(database: Path, key: bytes = KEY) -> Iterator[str]:
     """Every value of every table, shadow tables and schema with them, as text."""
-    with closing(raw(database)) as connection:
+    with closing(raw(database, key)) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for table in [*tables, "sqlite_master"]:
             for row in connection.execute(f'SELECT * FROM "{table}"'):
