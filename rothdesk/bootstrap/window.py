@@ -71,8 +71,11 @@ def run_window(folder: StoreFolder, passphrase: str = "") -> int:
         return application.exec()
 
 
-def watch_over(program: Program) -> None:
-    """Lock when the person goes away, by this machine's own clocks and signs; keep the clipboard clean."""
+def watch_over(program: Program) -> ClipboardGuard:
+    """Lock when the person goes away, by this machine's own clocks and signs; keep the clipboard clean.
+
+    What keeps it is handed back, to be asked once more at the end.
+    """
     idle = Idle(lambda: seconds_allowed(program), time.monotonic, SystemClock(), program)
     away = system_away(program.window, program)
     Watching(program, idle, away, program)
@@ -81,7 +84,9 @@ def watch_over(program: Program) -> None:
     if away is not None:
         # Not before the window is in sight: asking the system takes its time.
         QTimer.singleShot(0, program, away.begin)
-    program.locking.begun.connect(ClipboardGuard(application.clipboard(), program).clear)
+    guard = ClipboardGuard(application.clipboard(), program)
+    program.locking.begun.connect(guard.clear)
+    return guard
 
 
 @contextmanager
@@ -94,13 +99,14 @@ def running(folder: StoreFolder, window: Window) -> Iterator[Program]:
         replace=lambda state: replace_process(["locked", "--store", str(folder.folder), "--window", state]),
         window=window,
     )
-    watch_over(program)
+    guard = watch_over(program)
     log = _log_in(folder)
     catch_crashes(lambda _note: program.bug_met.emit())
     make_application([]).commitDataRequest.connect(lambda _manager: program.keep_last_words())
     try:
         yield program
     finally:
+        guard.clear()  # its timer ends with this process
         dispatcher.close()
         logging.getLogger().removeHandler(log)
         log.close()

@@ -19,6 +19,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 _LOGIND, _ROOT, _SESSION = "org.freedesktop.login1", "/org/freedesktop/login1", "/org/freedesktop/login1/session/c7"
+_OF_SESSION = f"{_LOGIND}.Session"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
@@ -35,7 +36,7 @@ class Logind:
             self._bus.send_and_get_reply(message_bus.RequestName(name))
         self._sign = sign
         self._asked = 0
-        self._is_shut = False
+        self._holds = {"LockedHint": False, "Active": sign != "user comes back", "LidIsClosed": False}
 
     def serve(self) -> None:
         while True:
@@ -48,7 +49,7 @@ class Logind:
         if method == "GetSession":
             self._bus.send(new_method_return(message, "o", (_SESSION,)))
         elif method == "Get":
-            self._bus.send(new_method_return(message, "v", (("b", self._is_shut),)))
+            self._bus.send(new_method_return(message, "v", (("b", self._holds[message.body[1]]),)))
         elif method == "Inhibit":
             assert message.body[0] == "sleep"
             assert message.body[3] == "delay"
@@ -63,9 +64,7 @@ class Logind:
     def _give(self, brake: int) -> None:
         sleep(0.3)
         manager = DBusAddress(_ROOT, interface=f"{_LOGIND}.Manager")
-        session = DBusAddress(_SESSION, interface=f"{_LOGIND}.Session")
-        properties = DBusAddress(_SESSION, interface=_PROPERTIES)
-        power = DBusAddress("/org/freedesktop/UPower", interface=_PROPERTIES)
+        session = DBusAddress(_SESSION, interface=_OF_SESSION)
         saver = DBusAddress("/org/gnome/ScreenSaver", interface="org.gnome.ScreenSaver")
         match self._sign:
             case "sleep":
@@ -76,23 +75,25 @@ class Logind:
             case "lock":
                 self._bus.send(new_signal(session, "Lock"))
             case "hint":
-                self._is_shut = True
-                changed = {"LockedHint": ("b", True)}
-                self._bus.send(
-                    new_signal(properties, "PropertiesChanged", "sa{sv}as", (f"{_LOGIND}.Session", changed, []))
-                )
+                self._turn("LockedHint", to=True)
+            case "user switch":
+                self._turn("Active", to=False)
+            case "user comes back":
+                self._turn("Active", to=True)
             case "lid":
-                self._is_shut = True
-                changed = {"LidIsClosed": ("b", True)}
-                self._bus.send(
-                    new_signal(power, "PropertiesChanged", "sa{sv}as", ("org.freedesktop.UPower", changed, []))
-                )
+                self._turn("LidIsClosed", to=True)
             case "screensaver":
                 self._bus.send(new_signal(saver, "ActiveChanged", "b", (True,)))
             case "nothing":
                 self._bus.send(new_signal(saver, "ActiveChanged", "b", (False,)))
-                other = DBusAddress("/org/freedesktop/login1/session/c8", interface=f"{_LOGIND}.Session")
+                other = DBusAddress("/org/freedesktop/login1/session/c8", interface=_OF_SESSION)
                 self._bus.send(new_signal(other, "Lock"))
+
+    def _turn(self, name: str, *, to: bool) -> None:
+        self._holds[name] = to
+        of, path = ("org.freedesktop.UPower", "/org/freedesktop/UPower") if "Lid" in name else (_OF_SESSION, _SESSION)
+        properties = DBusAddress(path, interface=_PROPERTIES)
+        self._bus.send(new_signal(properties, "PropertiesChanged", "sa{sv}as", (of, {name: ("b", to)}, [])))
 
 
 def main(sign: str) -> None:

@@ -1,4 +1,4 @@
-"""Linux: hears from logind that the laptop is about to sleep or its session is locked, and from the desktop the same.
+"""Linux: hears from logind of sleep, of a locked session and of a switch to another user; from the desktop of locks.
 
 QtDBus talks to the message bus of this machine through a file socket; it reaches no network. Sleep is held back
 (for the few seconds that logind allows) until this process has locked: the file that logind gives for it closes with
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import (
@@ -38,7 +39,7 @@ _AT_MOST_MS = 3000
 
 
 class LinuxAway(QObject):
-    """`left` when the session is locked, the lid is shut or the machine is about to sleep."""
+    """`left` when the session is locked or another user's in its place, the lid is shut or sleep is about to come."""
 
     left = Signal()
 
@@ -47,14 +48,14 @@ class LinuxAway(QObject):
         self._system = QDBusConnection.systemBus()
         self._desktop = QDBusConnection.sessionBus()
         self._brake: QDBusUnixFileDescriptor | None = None
-        self._was: dict[str, bool] = {}
+        self._was: dict[str, bool] = {}  # whether a property is what is its sign
         self._look: dict[str, Callable[[], None]] = {}
 
     def begin(self) -> None:
         """Listen, and ask that sleep wait for the lock. Answers are awaited without holding the window up."""
         if self._system.isConnected():
             self._hear(self._system, _LOGIND, _ROOT, _MANAGER, "PrepareForSleep")
-            self._watch(_POWER, "/org/freedesktop/UPower", _POWER, "LidIsClosed")
+            self._watch(_POWER, "/org/freedesktop/UPower", _POWER, LidIsClosed=True)
             self._ask_logind("GetSession", os.environ.get("XDG_SESSION_ID", "auto"), then=self._on_session)
         if self._desktop.isConnected():
             for name, path in _SAVERS:
@@ -78,26 +79,33 @@ class LinuxAway(QObject):
     def _ask_logind(self, method: str, *arguments: str, then: Callable[[object], None]) -> None:
         self._ask(QDBusMessage.createMethodCall(_LOGIND, _ROOT, _MANAGER, method), *arguments, then=then)
 
-    def _watch(self, service: str, path: str, interface: str, name: str) -> None:
-        """Say `left` whenever a property turns true; it may be true already, as with a lid that is shut at a desk."""
+    def _watch(self, service: str, path: str, interface: str, **signs: bool) -> None:
+        """Say `left` whenever a property turns to what is its sign.
+
+        It may be so already, as with a lid that is shut at a desk.
+        """
         self._hear(self._system, service, path, _PROPERTIES, "PropertiesChanged")
 
-        def compare(value: object) -> None:
-            is_so = (value.variant() if isinstance(value, QDBusVariant) else value) is True
-            turned, self._was[interface] = is_so and self._was.get(interface) is False, is_so
+        def compare(name: str, value: object) -> None:
+            given = value.variant() if isinstance(value, QDBusVariant) else value
+            is_so = given is signs[name]
+            turned, self._was[name] = is_so and self._was.get(name) is False, is_so
             if turned:
                 self.left.emit()
 
+        def look() -> None:
+            for name in signs:
+                message = QDBusMessage.createMethodCall(service, path, _PROPERTIES, "Get")
+                self._ask(message, interface, name, then=partial(compare, name))
+
         # The signal's own map of changes cannot be read from Python, so that it is asked for.
-        self._look[interface] = lambda: self._ask(
-            QDBusMessage.createMethodCall(service, path, _PROPERTIES, "Get"), interface, name, then=compare
-        )
-        self._look[interface]()
+        self._look[interface] = look
+        look()
 
     def _on_session(self, session: object) -> None:
         if isinstance(session, QDBusObjectPath):
             self._hear(self._system, _LOGIND, session.path(), _SESSION, "Lock")
-            self._watch(_LOGIND, session.path(), _SESSION, "LockedHint")
+            self._watch(_LOGIND, session.path(), _SESSION, LockedHint=True, Active=False)
         self._hold_sleep()
 
     def _hold_sleep(self) -> None:
