@@ -202,7 +202,7 @@ def recover_store(
     session = Session(folder, key_file, store_key, keys.person, keys, _store_roles)
     opened = _open(session, clock, renewed=renewed, accept_loss=accept_loss)
     try:
-        return opened, key_file.recover(code, passphrase, kdf=kdf or key_file.effort_of(keys.person))
+        return opened, opened.access.recover(code, passphrase, kdf)
     except BaseException:
         opened.close()
         raise

@@ -30,7 +30,11 @@ Given = argparse.Namespace
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do one thing. Returns 0; raises `Problem`, and then nothing was changed."""
+    """Do one thing. Returns 0; raises `Problem`, whose words say what is safe.
+
+    What consists of several changes, as `hand-over` and `remove`, may have made the first of them by then; each that
+    was begun stands in the journal.
+    """
     given = _parser().parse_args(arguments)
     does: Callable[[Given], None] = given.does
     does(given)

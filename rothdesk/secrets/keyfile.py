@@ -179,22 +179,23 @@ class KeyFile:
         self,
         store_key: StoreKey,
         keys: KeptKeys,
+        person: PersonId,
         *,
         label: str,
         role: str,
         passphrase: str,
         kdf: Argon2Parameters = DEFAULT_KDF,
-    ) -> tuple[PersonId, str]:
-        """Add somebody, for whom the owner of `keys` vouches; their id, and the recovery code for their sheet.
+    ) -> str:
+        """Add somebody under a new id, for whom the owner of `keys` vouches; the recovery code for their sheet.
 
         Raises `WeakPassphrase`, `LabelUnusable`, `RenewalUnfinished`, and as `save_anchors`.
         """
         require_good(passphrase)
         header, new = people.with_newcomer(
-            self.header, self._store_keys(store_key), keys, label=label, role=role, passphrase=passphrase, kdf=kdf
+            self.header, self._store_keys(store_key), keys, person, label, role, passphrase, kdf
         )
         self._save(header, store_key, new.proofs)
-        return new.person.id, new.recovery_code
+        return new.recovery_code
 
     def amend(
         self, store_key: StoreKey, person: PersonId, *, label: str, role: str, keys: KeptKeys | None = None

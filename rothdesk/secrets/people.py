@@ -51,11 +51,16 @@ def first_header(
     return replace(empty, people=(first.person,), slots=first.slots), first
 
 
+def new_person_id() -> PersonId:
+    """An id that nobody has."""
+    return PersonId(secrets.token_hex(8))
+
+
 def with_newcomer(
     header: Header,
     store_keys: StoreKeys,
     keys: KeptKeys,
-    *,
+    person: PersonId,
     label: str,
     role: str,
     passphrase: str,
@@ -67,7 +72,6 @@ def with_newcomer(
     header = keys.vouch_for(header, (adder,))
     roster = _present(header, keys.person).roster
     known = {} if roster is None else roster.known
-    person = PersonId(secrets.token_hex(8))
     new = _newcomer(header.vault, person, label, role, passphrase, store_keys, kdf, known)
     header = replace(header, people=(*header.people, new.person), slots=(*header.slots, *new.slots))
     return keys.vouch_for(header, (new.person,)), new

@@ -14,6 +14,7 @@ from rothdesk.secrets.derivation import Argon2Parameters
 from rothdesk.secrets.header import Person, PersonId
 from rothdesk.secrets.kept import KeptKeys
 from rothdesk.secrets.keyfile import Created, KeyFile
+from rothdesk.secrets.people import new_person_id
 from rothdesk.support.paths import StoreFolder
 
 QUICK = Argon2Parameters(memory_kib=64 * 1024, passes=3, lanes=1)
@@ -83,9 +84,11 @@ def original_of_three(tmp_path_factory: pytest.TempPathFactory) -> Three:
     key_file = KeyFile.read(path)
     ids, codes, keys = {"AB": created.keys.person}, {"AB": created.recovery_code}, {"AB": created.keys}
     for label in ("MT", "AD"):
-        ids[label], codes[label] = key_file.add_person(
+        ids[label] = new_person_id()
+        codes[label] = key_file.add_person(
             created.store_key,
             created.keys,
+            ids[label],
             label=label,
             role=ROLES[label],
             passphrase=PASSPHRASES[label],

@@ -12,6 +12,7 @@ import pytest
 from rothdesk.secrets.codec import FORMAT, decode, encode
 from rothdesk.secrets.header import RECOVERY
 from rothdesk.secrets.keyfile import KeyFile
+from rothdesk.secrets.people import new_person_id
 from rothdesk.secrets.problems import (
     KeyFileAltered,
     LabelUnusable,
@@ -160,9 +161,17 @@ def test_a_label_is_one_short_line_of_ones_own(three, label: str) -> None:
 
 
 def add(three, by: str, *, label: str, passphrase: str = OTHER) -> tuple[str, str]:
-    return three.read().add_person(
-        three.created.store_key, three.keys[by], label=label, role="chair", passphrase=passphrase, kdf=three.quick
+    person = new_person_id()
+    code = three.read().add_person(
+        three.created.store_key,
+        three.keys[by],
+        person,
+        label=label,
+        role="chair",
+        passphrase=passphrase,
+        kdf=three.quick,
     )
+    return person, code
 
 
 def test_nobody_is_added_with_a_weak_passphrase_or_another_stores_key(three) -> None:
@@ -240,8 +249,9 @@ def test_a_key_file_of_the_first_format_opens_and_is_carried_forward(tmp_path: P
 
     assert len(key_file.files_key(store_key)) == 32
     assert decode(path.read_bytes()).format == FORMAT
-    added, code = key_file.add_person(
-        store_key, keys, label="MT", role="minute_taker", passphrase=OTHER, kdf=three.quick
+    added = new_person_id()
+    code = key_file.add_person(
+        store_key, keys, added, label="MT", role="minute_taker", passphrase=OTHER, kdf=three.quick
     )
     again = KeyFile.read(path)
     assert again.files_key(store_key) == key_file.files_key(store_key)

@@ -26,6 +26,7 @@ from rothdesk.cli.main import main
 from rothdesk.domain.conference import Conference
 from rothdesk.domain.record import new_record
 from rothdesk.secrets.derivation import Argon2Parameters
+from rothdesk.secrets.people import new_person_id
 from rothdesk.secrets.problems import RenewalUnfinished
 from rothdesk.support.clock import SetClock
 from rothdesk.support.paths import StoreFolder
@@ -159,7 +160,13 @@ def test_somebody_who_does_not_know_the_new_key_adds_nobody(kept: Kept) -> None:
     session, _ = session_with_code(kept.folder, kept.code)
     with pytest.raises(RenewalUnfinished):
         session.key_file.add_person(
-            session.store_key, session.keys, label="MT", role="minute_taker", passphrase=OTHER, kdf=QUICK
+            session.store_key,
+            session.keys,
+            new_person_id(),
+            label="MT",
+            role="minute_taker",
+            passphrase=OTHER,
+            kdf=QUICK,
         )
 
 
