@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sitting import Sitting
@@ -24,6 +25,9 @@ class NoBackups:
     def destroy_key(self, conference: ConferenceId) -> int:
         self.destroyed.append(conference)
         return 0
+
+    def leave_out(self, purged: Collection[ConferenceId]) -> None:
+        """There is none that holds them."""
 
 
 def retention_of(sitting: Sitting, backups: NoBackups | None = None) -> Retention:

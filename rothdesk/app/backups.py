@@ -19,7 +19,7 @@ BackupId = NewType("BackupId", str)
 """The name of a backup's folder: the moment at which it was begun, in universal time."""
 
 KEPT_FOR = timedelta(days=35)
-"""After so long a backup beside the store is removed at the latest, unless no newer one has succeeded."""
+"""For so long a backup stays beside the store at the most; the newest one until a newer one has succeeded."""
 
 
 class Reason(StrEnum):
@@ -28,6 +28,7 @@ class Reason(StrEnum):
     CLOSING = "closing"
     UPGRADE = "upgrade"
     ASKED = "asked"
+    PURGE = "purge"
     PUT_ASIDE = "put aside"
     """No backup: a store that a restoring replaced, and that stays until its owner deletes it."""
 
@@ -36,8 +37,9 @@ class Reason(StrEnum):
 class BackupInfo:
     """One backup that was reopened and checked when it was made.
 
-    `place` is its own folder. `local` ones lie beside the store and are removed in turn; `expires_on` is the last
-    day on which one may still be there, None for those elsewhere, which only their owner can remove.
+    `place` is its own folder. `local` ones lie beside the store and are removed in turn. `expires_on` is the last
+    day for which one is kept: opening the store after it removes it, unless it is still the newest. It is None for
+    those elsewhere, which only their owner can remove.
     `journal_rows` is the number of commands in it, `size` its bytes. `earlier_key`: the store's key was renewed
     since, and the backup opens only with a passphrase of its own time.
     """
@@ -54,7 +56,7 @@ class BackupInfo:
 
     @property
     def expires_on(self) -> date | None:
-        """The last day on which this backup may still be there."""
+        """The last day for which this backup is kept."""
         return (self.made_at + KEPT_FOR).date() if self.local else None
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import calendar
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from rothdesk.app.access import Closing, NotCleared
+from rothdesk.app.backups import BackupInfo
 from rothdesk.app.handlers.refusals import Refusal
 from rothdesk.app.reviews import Concern, Decided, Kept, KeysElsewhere, Receipt, RetentionStore, Review, Weighed
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.clock import Clock
+from rothdesk.support.problem import Problem
 
 SURE = "purge unfinished"
 """What is typed to purge a conference that speaks against it."""
@@ -90,11 +93,16 @@ class Retention:
             backups=self._backups.holding(conference),
         )
 
+    def holding(self, conference: ConferenceId) -> tuple[BackupInfo, ...]:
+        """The backups that still hold a conference, newest first."""
+        return self._backups.holding(conference)
+
     def purge(self, conference: ConferenceId, typed: str, sure: str = "") -> Receipt:
         """Destroy every word of a conference and its keys. `typed` is its reference, `sure` is `SURE` where needed.
 
         Raises `Refusal` if something does not fit, `NotCleared`, or a `Problem` of the disk; then the conference is
-        whole. Once the rows are gone, destroying the keys is repeated at each opening until it has succeeded.
+        whole. Once the rows are gone, destroying the keys is repeated at each opening until it has succeeded,
+        and so is making a backup in place of a newest one that holds the conference.
         """
         review = self._review_of(conference)
         if self._closing.generation(conference) and not self._closing.is_cleared(conference):
@@ -119,6 +127,8 @@ class Retention:
         receipt = self._store.purge(conference, digest=digest, actor=self._actor, at=self._clock.now())
         self._let_go(conference)
         finish_unfinished(self._store, self._closing, self._backups)
+        with suppress(Problem):  # the next opening tries again
+            self._backups.leave_out((conference,))
         return next((each for each in self._store.receipts() if each.conference == conference), receipt)
 
     def receipts(self) -> tuple[Receipt, ...]:

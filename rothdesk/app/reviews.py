@@ -5,6 +5,7 @@ Values and protocols only; `rothdesk.app.retention` decides nothing either, a pe
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -144,4 +145,8 @@ class KeysElsewhere(Protocol):
 
     def destroy_key(self, conference: ConferenceId) -> int:
         """Destroy the key of a conference's restricted text in every backup beside the store."""
+        ...
+
+    def leave_out(self, purged: Collection[ConferenceId]) -> None:
+        """Make a backup without these conferences if the newest one still holds one of them. Raises `Problem`."""
         ...

@@ -5,7 +5,7 @@ It decides on values alone and removes nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from rothdesk.app.backups import KEPT_FOR, BackupId, BackupInfo, Reason
@@ -35,6 +35,17 @@ def outlived(backups: Iterable[BackupInfo], now: datetime) -> frozenset[BackupId
         *_newest_of_each(older, lambda backup: backup.made_at.isocalendar()[:2], _WEEKS),
     }
     return frozenset(backup.id for backup in ordered) - stay
+
+
+def expired(backups: Collection[BackupInfo], now: datetime) -> frozenset[BackupId]:
+    """Of those that `outlived` names, the ones whose last day is over; never the newest.
+
+    For a moment at which no new one was made: where the clock was put back, those before it only look as if they were
+    from the future.
+    """
+    newest = max(backups, key=lambda backup: backup.made_at, default=None)
+    over = (each for each in backups if each.expires_on is not None and each.expires_on < now.date())
+    return frozenset(each.id for each in over if each is not newest) & outlived(backups, now)
 
 
 def _newest_of_each(

@@ -9,7 +9,7 @@ import contextlib
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from rothdesk.bootstrap import backup_folder
 from rothdesk.bootstrap.backup_elsewhere import Elsewhere
 from rothdesk.bootstrap.backup_folder import DATABASE, Finished, Job
 from rothdesk.bootstrap.backup_manifest import NotABackup
-from rothdesk.bootstrap.backup_rotation import outlived
+from rothdesk.bootstrap.backup_rotation import expired, outlived
 from rothdesk.bootstrap.put_aside import PutAside, put_aside
 from rothdesk.bootstrap.session import Session
 from rothdesk.domain.ids import ConferenceId
@@ -101,7 +101,7 @@ class StoreBackups:
     def holding(self, conference: ConferenceId) -> tuple[BackupInfo, ...]:
         """All that still holds a conference, newest first: backups here and elsewhere, and stores put aside."""
         found = [each for each in (*self.kept(), *self.elsewhere()) if conference in each.conferences]
-        found += [_as_info(each) for each in self.put_aside() if each.may_hold(conference)]
+        found += [each.info() for each in self.put_aside() if each.may_hold(conference)]
         return tuple(sorted(found, key=lambda each: each.made_at, reverse=True))
 
     def put_aside(self) -> tuple[PutAside, ...]:
@@ -141,8 +141,18 @@ class StoreBackups:
             self._note(problem)
             raise
         (self._folder / _FAILURE).unlink(missing_ok=True)
-        self._rotate()
+        self._remove(outlived)
         return self._info(finished)
+
+    def leave_out(self, purged: Collection[ConferenceId]) -> None:
+        """Make a backup if the newest, which stays until there is a newer one, still holds one of these."""
+        newest = next(iter(self.kept()), None)
+        if newest is not None and not newest.conferences.isdisjoint(purged):
+            self.make(NobodyWatching(), Reason.PURGE)
+
+    def remove_expired(self) -> None:
+        """Remove those beside the store whose last day is over, but for the newest. For whenever it is opened."""
+        self._remove(expired)
 
     def make_at(self, folder: Path, watch: Watch) -> BackupInfo:
         """Make a backup in a folder of the person's choice and check it by reading it back from there."""
@@ -218,14 +228,14 @@ class StoreBackups:
             earlier_key=inside is None,
         )
 
-    def _rotate(self) -> None:
-        """Only after a success: a store that can no longer be backed up keeps every backup that it has."""
-        now = self._clock.now()
-        gone = outlived(self.kept(), now)
-        for each in self.kept():
+    def _remove(self, decide: Callable[[Collection[BackupInfo], datetime], frozenset[BackupId]]) -> None:
+        """Those that have had their turn; and what is not whole and as old, where there is one that is whole."""
+        now, kept = self._clock.now(), self.kept()
+        gone = decide(kept, now)
+        for each in kept:
             if each.id in gone:
                 backup_folder.remove(each.place)
-        for broken in self.unusable():
+        for broken in self.unusable() if kept else ():
             place = self._folder / broken.id
             with contextlib.suppress(OSError):
                 if now.timestamp() - place.stat().st_mtime > KEPT_FOR.total_seconds():
@@ -247,19 +257,6 @@ class StoreBackups:
             yield trial
         finally:
             shutil.rmtree(trial, ignore_errors=True)
-
-
-def _as_info(aside: PutAside) -> BackupInfo:
-    return BackupInfo(
-        id=BackupId(aside.place.name),
-        place=aside.place,
-        local=False,
-        made_at=aside.at,
-        reason=Reason.PUT_ASIDE,
-        size=sum(path.stat().st_size for path in aside.place.rglob("*") if path.is_file()),
-        journal_rows=aside.changes,
-        conferences=frozenset(map(ConferenceId, aside.conferences or ())),
-    )
 
 
 def backups_of(store: SqlStore, session: Session, clock: Clock) -> StoreBackups:

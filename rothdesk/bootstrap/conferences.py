@@ -13,8 +13,8 @@ from db.open_index import StoreIndex
 from db.retention import StoreRetention
 from db.store import SqlStore
 from rothdesk.app.retention import Retention, finish_unfinished
-from rothdesk.app.reviews import KeysElsewhere
 from rothdesk.app.search_everywhere import Finder
+from rothdesk.bootstrap.backups import StoreBackups
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.problem import Problem
 
@@ -30,10 +30,18 @@ def finder_over(opened: OpenedStore) -> Finder:
     return finder
 
 
-def finish_purges(store: SqlStore, backups: KeysElsewhere) -> None:
-    """Go on with purges that were interrupted. Where that is not possible now, the next opening does."""
+def finish_purges(store: SqlStore, backups: StoreBackups) -> None:
+    """Go on with purges that were interrupted, and remove backups whose last day is over.
+
+    Where something of it is not possible now, the next opening does it.
+    """
+    retention = StoreRetention(store)
     with suppress(Problem):
-        finish_unfinished(StoreRetention(store), store.closing, backups)
+        finish_unfinished(retention, store.closing, backups)
+    with suppress(Problem, OSError):
+        backups.leave_out({receipt.conference for receipt in retention.receipts()})
+    with suppress(Problem, OSError):
+        backups.remove_expired()
 
 
 def retention_over(opened: OpenedStore, finder: Finder) -> Retention:

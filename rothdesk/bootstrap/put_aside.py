@@ -13,7 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from db.backup import Facts
+from rothdesk.app.backups import BackupId, BackupInfo, Reason
 from rothdesk.bootstrap.restore_swap import ASIDE
+from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.atomic import make_private_folder, write_atomically
 from rothdesk.support.paths import StoreFolder
 
@@ -32,6 +34,19 @@ class PutAside:
     def may_hold(self, conference: str) -> bool:
         """Whether a conference is in it, as far as that is known."""
         return self.conferences is None or conference in self.conferences
+
+    def info(self) -> BackupInfo:
+        """As it stands among what still holds a conference."""
+        return BackupInfo(
+            id=BackupId(self.place.name),
+            place=self.place,
+            local=False,
+            made_at=self.at,
+            reason=Reason.PUT_ASIDE,
+            size=sum(path.stat().st_size for path in self.place.rglob("*") if path.is_file()),
+            journal_rows=self.changes,
+            conferences=frozenset(map(ConferenceId, self.conferences or ())),
+        )
 
 
 def note_what_it_holds(aside: Path, at: datetime, facts: Facts | None) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from rothdesk.app.backups import BackupInfo
 from rothdesk.app.health import moment_words, size_words
 from rothdesk.bootstrap.backups import StoreBackups
-from rothdesk.cli.store_options import add_store_arguments, open_from
+from rothdesk.cli.options import add_store_arguments
+from rothdesk.cli.store_options import open_from
 from rothdesk.cli.watching import watching
 from rothdesk.support.british_dates import in_words
 
@@ -22,7 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="rothdesk backup",
         description="Makes a backup: encrypted, read back and checked before it counts.",
-        epilog="Without --to it lies beside the store and is removed in its turn, after 35 days at the latest.",
+        epilog="Without --to it lies beside the store and is removed in its turn, or when the store is next opened "
+        "after 35 days. The newest stays until a newer one has been made.",
     )
     add_store_arguments(parser)
     what = parser.add_mutually_exclusive_group()
@@ -57,5 +59,5 @@ def _done(backups: StoreBackups, given: argparse.Namespace) -> list[str]:
 
 
 def _line(backup: BackupInfo) -> str:
-    until = f"removed by {in_words(backup.expires_on)}" if backup.expires_on else "kept until you delete it"
+    until = f"last day {in_words(backup.expires_on)}" if backup.expires_on else "kept until you delete it"
     return f"{moment_words(backup.made_at)}, {size_words(backup.size)}, {until}: {backup.place}"

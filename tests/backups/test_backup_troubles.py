@@ -202,7 +202,7 @@ def test_from_the_command_line(
     assert "The store was restored" in capsys.readouterr().out
     assert "2026-0003" not in office.references()
     assert backup_command.run([*store, "--list"]) == 0
-    assert "removed by" in capsys.readouterr().out
+    assert "last day" in capsys.readouterr().out
 
 
 def test_backups_of_an_earlier_key_are_not_called_damaged(office: Office) -> None:

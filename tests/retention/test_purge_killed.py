@@ -22,6 +22,7 @@ from rothdesk.bootstrap.conferences import finder_over, retention_over
 from rothdesk.bootstrap.opening import OpenedStore, create_store, open_store
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.secrets.derivation import Argon2Parameters
+from rothdesk.support.clock import SetClock, SystemClock
 from rothdesk.support.paths import StoreFolder
 
 PASSPHRASE = "walnut lantern estuary"
@@ -142,8 +143,10 @@ def test_backups_that_still_hold_it_are_listed_with_their_last_day_and_lose_its_
 ) -> None:
     folder = tmp_path / "store"
     shutil.copytree(made.folder, folder)
-    opened = open_store(StoreFolder(folder), PASSPHRASE)
+    clock = SetClock(SystemClock().now())
+    opened = open_store(StoreFolder(folder), PASSPHRASE, clock=clock)
     backup = opened.backups.make(NobodyWatching())
+    clock.moment += timedelta(days=1)
     retention = retention_over(opened, finder_over(opened))
     assert list(backup.place.rglob(f"{ONE}.keys*"))
     (listed,) = retention.weigh(ONE).backups

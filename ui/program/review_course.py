@@ -6,6 +6,7 @@ Each decision is the store's; afterwards the list is read anew.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -81,14 +82,16 @@ class ReviewCourse:
 
     def _purge(self, page: PurgeScreen, weighed: Weighed, typed: str, sure: str) -> None:
         conference = weighed.review.conference
-        self._client.run(
-            lambda: self._opened.retention.purge(conference, typed, sure),
-            lambda receipt: self._show_receipt(weighed, receipt),
-            page.refuse,
-            owner=page,
-        )
+
+        def purge() -> tuple[Weighed, Receipt]:
+            retention = self._opened.retention
+            receipt = retention.purge(conference, typed, sure)
+            return replace(weighed, backups=retention.holding(conference)), receipt
+
+        self._client.run(purge, lambda done: self._show_receipt(*done), page.refuse, owner=page)
 
     def _show_receipt(self, weighed: Weighed, receipt: Receipt) -> None:
+        """`weighed` with the backups that hold it now."""
         page = ReceiptScreen(weighed, receipt)
         page.done.connect(lambda: self.begin())  # which keeps this course: a bound method would not
         self._show(page)

@@ -21,7 +21,12 @@ from ui.widgets.label import show_in_place
 
 _TINTS = {State.FINE: "strength", State.ADVICE: "info", State.ATTENTION: "warning"}
 _BACKUPS = ("backup", "elsewhere", "unusable", "put_aside")
-_REASONS = {Reason.CLOSING: "On closing", Reason.UPGRADE: "Before an upgrade", Reason.ASKED: "When asked"}
+_REASONS = {
+    Reason.CLOSING: "On closing",
+    Reason.UPGRADE: "Before an upgrade",
+    Reason.ASKED: "When asked",
+    Reason.PURGE: "After a purge",
+}
 
 
 class HealthScreen(OwnPage):
@@ -145,7 +150,7 @@ def _row(line: Line) -> EntryRow:
 
 def _backup_row(backup: BackupInfo) -> EntryRow:
     if backup.expires_on is not None:
-        detail = f"Beside the store, removed by {in_words(backup.expires_on)} at the latest"
+        detail = f"Beside the store, removed in its turn, last day {in_words(backup.expires_on)}"
         why = ChipText(_REASONS[backup.reason])
     else:
         detail, why = f"{backup.place}, kept until you delete it", ChipText("Elsewhere")

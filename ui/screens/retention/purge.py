@@ -125,7 +125,8 @@ def _about_backups(weighed: Weighed) -> list[QWidget]:
     if more > 0:
         shown.add(PlainLabel(f"and {more} older {'one' if more == 1 else 'ones'}", "muted"))
     about = (
-        "Its restricted text opens from none of those beside the store any more. Whoever restores one of them "
-        "brings the rest back, and should purge it again."
+        "Those beside the store go in their turn, or when the store is opened after their last day. Once it is "
+        "purged, its restricted text opens from none of them. Whoever restores one brings the rest back, and should "
+        "purge it again."
     )
     return [held, PlainLabel(about, "caption")]

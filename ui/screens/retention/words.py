@@ -55,4 +55,4 @@ def backup_words(backup: BackupInfo) -> str:
     made = f"{in_words(backup.made_at.date())}, {backup.made_at:%H:%M}"
     if backup.expires_on is None:
         return f"{made}, on another drive or folder: only whoever has it can remove it."
-    return f"{made}, beside the store: gone by {in_words(backup.expires_on)}."
+    return f"{made}, beside the store: last day {in_words(backup.expires_on)}."
