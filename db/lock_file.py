@@ -2,6 +2,7 @@
 
 The operating system's lock counts, not the file: a killed program leaves the file but never the lock. The file
 holds a process number, the computer's name and since when, nothing else, and is removed when the store is closed.
+Whoever only looks who holds it writes nothing and keeps nobody out.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import platform
 import sys
 from pathlib import Path
+from time import sleep
 
 from db.problems import FolderReadOnly, StoreInUse
 from rothdesk.support.atomic import FolderNotWritable, as_problem
@@ -25,6 +27,8 @@ else:
 LOCK_NAME = "lock"
 _LOCKED_BYTE = 4096  # beyond the text, which others must be able to read (Windows locks forbid reading)
 _LONGEST_NOTE = 300
+_LOOK_SECONDS = 0.05
+"""Longer than `held_by_another` takes: by then what it had has been let go."""
 
 
 class LockFile:
@@ -67,7 +71,7 @@ class LockFile:
         while True:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
-                if not _locked(descriptor):
+                if not (_locked(descriptor) or _locked_later(descriptor)):
                     raise StoreInUse(_note(descriptor))
                 if self._is_still(descriptor):
                     _sign(descriptor)
@@ -94,14 +98,36 @@ def require_free(folder: Path) -> None:
     LockFile(folder).release()
 
 
-def _locked(descriptor: int) -> bool:
+def held_by_another(folder: Path) -> StoreInUse | None:
+    """What there is to say of the program that holds the store in this folder; None if none is known to.
+
+    It writes nothing and makes no file. Since a killed program leaves its file, it asks for a lock that any number
+    may share, and lets go of it at once.
+    """
+    try:
+        descriptor = os.open(folder / LOCK_NAME, os.O_RDONLY)
+        try:
+            return None if _locked(descriptor, shared=True) else StoreInUse(_note(descriptor))
+        finally:
+            os.close(descriptor)
+    except OSError:  # no file, or none that we may read: opening the store will tell
+        return None
+
+
+def _locked_later(descriptor: int) -> bool:
+    """Whoever only looks has let go by now."""
+    sleep(_LOOK_SECONDS)
+    return _locked(descriptor)
+
+
+def _locked(descriptor: int, *, shared: bool = False) -> bool:
     try:
         if sys.platform == "win32":
             os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
             os.lseek(descriptor, 0, os.SEEK_SET)
         else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
     return True

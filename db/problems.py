@@ -5,7 +5,7 @@ None of these carries content of a record, a file name or a key; each says wheth
 
 from __future__ import annotations
 
-from rothdesk.app.doubt import StoreSpoilt
+from rothdesk.app.doubt import StoreHeld, StoreSpoilt
 from rothdesk.support.problem import Problem
 
 _UNTOUCHED = "Nothing was created and nothing was changed."
@@ -89,7 +89,7 @@ class OfAnotherVault(StoreSpoilt):
         )
 
 
-class StoreInUse(Problem):
+class StoreInUse(StoreHeld):
     """Another running copy of the program holds the store. `holder` says which, as far as it is known."""
 
     def __init__(self, holder: str = "") -> None:

@@ -1,4 +1,4 @@
-"""A store that is spoilt; or one that opens but is older than it was, or whose parts do not fit one another.
+"""A store that is held by another program; that is spoilt; that is older than it was, or does not fit together.
 
 Raised at opening, before anybody works with it. A spoilt one wants a backup. Of a doubted one the person at the
 screen decides, in two steps: bring a backup back, read out what is left (`rothdesk salvage`), or go on knowingly by
@@ -21,6 +21,10 @@ _NOT_WHOLE_CHOICES = (
     "Best: bring the store back from its latest backup. If that is too old, whoever looks after this computer can "
     "read out what can be read, with the command rothdesk salvage. Or go on with the store as it is."
 )
+
+
+class StoreHeld(Problem):
+    """Another running program has the store open: whoever waits may look again."""
 
 
 class StoreSpoilt(Problem):

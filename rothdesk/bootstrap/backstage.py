@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from db.lock_file import held_by_another
 from rothdesk.app.access import Member, MemberId
 from rothdesk.bootstrap.at_hand import StoreAtHand
 from rothdesk.bootstrap.opening import (
@@ -81,6 +82,7 @@ class StoreBackstage:
             last=self._last(),
             wait_seconds=self.wait_seconds(),
             last_backup=next((found.made_at for found in self.restorer().beside()), None),
+            held=held_by_another(self.folder.folder),
         )
 
     def wait_seconds(self) -> float:

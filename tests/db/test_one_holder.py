@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from db.lock_file import LOCK_NAME
+from db.lock_file import LOCK_NAME, LockFile, held_by_another
 from db.problems import StoreClosed, StoreInUse
 from db.store import SqlStore, open_store
 
@@ -68,3 +68,36 @@ def test_a_closed_store_says_so(store: SqlStore) -> None:
     store.close()
     with pytest.raises(StoreClosed):
         store.summaries()
+
+
+def test_whoever_only_looks_is_told_who_holds_it_and_leaves_everything_as_it_is(closed: Path, key: bytes) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in closed.iterdir()}
+    assert held_by_another(closed) is None
+    store = open_store(closed, key)
+    lock = closed / LOCK_NAME
+    written = lock.read_bytes(), lock.stat().st_mtime_ns
+    for _ in range(3):
+        found = held_by_another(closed)
+        assert found is not None
+        assert f"process {os.getpid()} on " in found.holder
+    assert (lock.read_bytes(), lock.stat().st_mtime_ns) == written
+    with pytest.raises(StoreInUse):
+        LockFile(closed)
+    store.close()
+    assert held_by_another(closed) is None
+    assert not lock.exists()
+    assert {path.name for path in closed.iterdir()} == set(before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is shared is POSIX's")
+def test_whoever_only_looks_keeps_nobody_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    folder.mkdir()
+    lock = folder / LOCK_NAME
+    lock.write_text("left by a killed program", encoding="utf-8")
+    looking = os.open(lock, os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    assert held_by_another(folder) is None, "two who look see one another"
+    monkeypatch.setattr("db.lock_file.sleep", lambda _seconds: os.close(looking))
+    LockFile(folder).release()

@@ -7,6 +7,7 @@ goes from its field to the store's thread, and is let go as soon as somebody is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,7 @@ from ui.program.backstage import Backstage, Opened
 from ui.program.restore_course import RestoreCourse
 from ui.program.sheets import recovery_step, remembered
 from ui.screens.create import STEPS, CreateScreen
+from ui.screens.door import Door
 from ui.screens.unlock import UnlockScreen
 
 
@@ -159,11 +161,18 @@ class Entering(QObject):
         screen.go_on_requested.connect(self._ask_to_go_on)
         screen.restore_requested.connect(self.restore)
         screen.wait_asked.connect(lambda: self._look_at_wait(screen))
+        screen.look_asked.connect(lambda member: self._look_at_door(screen, member))
         self._show(screen)
-        self._client.run(
-            self._backstage.door, lambda door: screen.show_door(door, self._clock.now()), screen.refuse, owner=screen
-        )
+        self._look_at_door(screen)
         return screen
+
+    def _look_at_door(self, screen: UnlockScreen, chosen: str = "") -> None:
+        """Show who may come in and whether another program has the store open; whoever was chosen stays so."""
+
+        def show(door: Door) -> None:
+            screen.show_door(replace(door, last=MemberId(chosen)) if chosen else door, self._clock.now())
+
+        self._client.run(self._backstage.door, show, screen.refuse, owner=screen)
 
     def _open(self, screen: UnlockScreen, member: str, passphrase: str) -> None:
         who = MemberId(member) if member else None

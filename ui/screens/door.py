@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rothdesk.app.access import MemberId
+from rothdesk.app.doubt import StoreHeld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +24,16 @@ class Guest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """Who may come in, who came in last here, how long to wait after failures, and when the last backup was made."""
+    """Who may come in, who came in last here, how long to wait after failures, and when the last backup was made.
+
+    `held` says that another program has the store open, and which.
+    """
 
     guests: tuple[Guest, ...] = ()
     last: MemberId | None = None
     wait_seconds: float = 0
     last_backup: datetime | None = None
+    held: StoreHeld | None = None
 
 
 def backup_words(made_at: datetime | None, now: datetime) -> str:

@@ -13,7 +13,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
-from rothdesk.app.doubt import StoreDoubted, StoreSpoilt
+from rothdesk.app.doubt import StoreDoubted, StoreHeld, StoreSpoilt
 from rothdesk.support.problem import Problem
 from ui.screens.caps_lock import CapsLockNotice
 from ui.screens.centred import CentredScreen
@@ -21,11 +21,12 @@ from ui.screens.door import Door, backup_words, wait_words
 from ui.screens.doubt import DoubtPart
 from ui.screens.passphrase import NewPassphrase
 from ui.screens.people_choice import PeopleChoice
-from ui.widgets import Button, Field, LineEdit, PlainLabel, Tick, column, row
+from ui.widgets import Banner, Button, Field, LineEdit, PlainLabel, Tick, column, row
 from ui.widgets.label import show_in_place
 
 _TICK_MS = 1000
 _WORKING = "Working out the key. This takes about a second on purpose."
+_LOOKING = "Looking whether it is still open there."
 
 
 class _Way(Enum):
@@ -35,7 +36,10 @@ class _Way(Enum):
 
 
 class UnlockScreen(CentredScreen):
-    """Requests with a member's id (empty: whoever it fits) and a secret; `wait_asked` while it counts down."""
+    """Requests with a member's id (empty: whoever it fits) and a secret; `wait_asked` while it counts down.
+
+    `look_asked` with the member who is chosen, to see whether another program still has the store open.
+    """
 
     unlock_requested = Signal(str, str)
     quick_requested = Signal(str, str)
@@ -43,12 +47,15 @@ class UnlockScreen(CentredScreen):
     go_on_requested = Signal(str)
     restore_requested = Signal()
     wait_asked = Signal()
+    look_asked = Signal(str)
 
     def __init__(self, place: str, lacks: Callable[[str], str]) -> None:
         super().__init__("unlock", "Open the record store", width=500)
         self._way = _Way.PASSPHRASE
         self._quick = False
         self._doubt: StoreDoubted | None = None
+        self._held = Banner("", "", "warning", action="Look again", on_action=self._on_look, name="unlock.held")
+        self._held.action.setObjectName("unlock.look")
         self._people = PeopleChoice()
         self._passphrase = LineEdit(secret=True, name="unlock.passphrase")
         self._passphrase_field = Field("Passphrase", self._passphrase)
@@ -68,7 +75,7 @@ class UnlockScreen(CentredScreen):
         self._doubt_part = DoubtPart()
         self._delay = PlainLabel("", "strong", name="unlock.delay")
         self._backup = PlainLabel("", "caption", name="unlock.backup")
-        self.body.add(self._people, self._passphrase_field, self._pin_field, self._caps)
+        self.body.add(self._held, self._people, self._passphrase_field, self._pin_field, self._caps)
         self._with_pin = Button("", "quiet", on_click=self._on_with_pin, name="unlock.with_pin")
         beside = row(gap=8)
         beside.addWidget(self._show, 1)
@@ -99,10 +106,11 @@ class UnlockScreen(CentredScreen):
         self._take_way(_Way.PASSPHRASE)
 
     def show_door(self, door: Door, now: datetime) -> None:
-        """Show who may come in, how old the last backup is, and how long to wait."""
+        """Show who may come in, who has the store open, how old the last backup is, and how long to wait."""
         self._people.show_guests(door.guests, door.last)
         self._backup.say(backup_words(door.last_backup, now))
         self.show_wait(door.wait_seconds)
+        self._show_held(door.held)
 
     def show_wait(self, seconds: float) -> None:
         """Let nothing be tried for so many seconds; 0 lets go on."""
@@ -119,11 +127,15 @@ class UnlockScreen(CentredScreen):
 
     def refuse(self, problem: Problem) -> None:
         """Say why it did not open; the secret is to be typed again."""
+        self._show_held(problem if isinstance(problem, StoreHeld) else None)
         if isinstance(problem, StoreDoubted):
             self.wait("")
             self._show_doubt(problem)
             return
-        super().refuse(problem)
+        if isinstance(problem, StoreHeld):
+            self.wait("")
+        else:
+            super().refuse(problem)
         self._offer_backup(offered=isinstance(problem, StoreSpoilt))
         if self._way is not _Way.RECOVERY:
             self._secret().clear()
@@ -140,6 +152,20 @@ class UnlockScreen(CentredScreen):
         """The keyboard begins in the secret."""
         super().showEvent(event)
         self._secret().setFocus()
+
+    def _show_held(self, held: StoreHeld | None) -> None:
+        """Say who has the store open; what is typed meanwhile stays, and may be tried all the same."""
+        had_keyboard = self._held.action.hasFocus()
+        if held is not None:
+            self._held.say(held.what_happened, f"{held.what_is_safe} {held.what_to_do}".strip(), "warning")
+        else:
+            self._held.say("")
+            if had_keyboard:
+                self._secret().setFocus()
+
+    def _on_look(self) -> None:
+        self._held.say(_LOOKING, "", "warning")
+        self.look_asked.emit(self._member())
 
     # Ways
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from db.problems import StoreInUse
 from rothdesk.app.access import Member
 from rothdesk.app.doubt import StoreNotWhole, StoreOlder, StoreSpoilt
 from rothdesk.app.restoring import Extent, Found, Present, Restored, RestorePlan
@@ -26,6 +27,7 @@ from ui.screens.unlock import UnlockScreen
 from ui.shell.cover import Cover
 
 PLACE = "/home/chair/.local/share/rothdesk"
+HELD = StoreInUse("process 48213 on a-laptop-with-a-long-name, since 14:05 on 20 April")
 CODE = "AS5P-G18M-ZRG0-9RVK-HMNE-TRNG-69NQ-R6DX"
 ROLE = "The first person chairs conferences, adds others and clears them for restricted text."
 
@@ -158,6 +160,7 @@ DOORS: dict[str, Made] = {
     "unlock-pin": (lambda: unlock(some.FEW, last=some.FEW[0].id), nothing),
     "unlock-waiting": (lambda: unlock(some.FEW, wait_seconds=74), nothing),
     "unlock-refused": (lambda: unlock(some.FEW, last_backup=None), refused),
+    "unlock-held": (lambda: unlock(some.FEW, held=HELD), nothing),
     "unlock-lost": (lambda: unlock(some.FEW), lost),
     "unlock-older": (lambda: unlock(some.FEW), older),
     "unlock-not-whole": (lambda: unlock(some.FEW), not_whole),
