@@ -1,6 +1,6 @@
-"""The program as it begins behind a lock: the unlock page at once, and everything else while somebody types.
+"""The program as it begins with a store, behind a lock or not: the unlock page at once, all else while somebody types.
 
-It takes the place of a process that was locked. Before its page is in sight it loads only what that page needs; what
+At a lock it takes the place of the process before. Until its page is in sight it loads only what that page needs; what
 is asked for before the rest is there waits.
 """
 

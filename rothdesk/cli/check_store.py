@@ -16,7 +16,8 @@ from db.problems import WrongKey
 from rothdesk.bootstrap.database import fitting_key
 from rothdesk.bootstrap.readable import readable
 from rothdesk.bootstrap.session import Session
-from rothdesk.cli.store_options import add_store_arguments, folder_from, member_from, passphrase_from
+from rothdesk.cli.options import add_store_arguments, passphrase_from
+from rothdesk.cli.store_options import folder_from, member_from
 from rothdesk.secrets.header import PersonId
 from rothdesk.secrets.keyfile import KeyFile
 from rothdesk.support.problem import Problem

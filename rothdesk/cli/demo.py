@@ -28,7 +28,7 @@ from rothdesk.app.screen import ScreenOf
 from rothdesk.bootstrap.opening import OpenedStore, create_store, shipped_practice
 from rothdesk.bootstrap.signing import FolderPlacement, make_signer
 from rothdesk.bootstrap.workshop import load_libraries, workshop
-from rothdesk.cli.store_options import passphrase_in
+from rothdesk.cli.options import passphrase_in
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.secrets.derivation import DEFAULT_KDF, Argon2Parameters
 from rothdesk.secrets.passphrase import require_good

@@ -14,7 +14,8 @@ from pathlib import Path
 from rothdesk.app.conference_file import ConferenceFileProblems, import_conference, read_conference_file
 from rothdesk.bootstrap.backups import leave
 from rothdesk.bootstrap.opening import shipped_practice
-from rothdesk.cli.store_options import add_store_arguments, open_from
+from rothdesk.cli.options import add_store_arguments
+from rothdesk.cli.store_options import open_from
 from rothdesk.cli.watching import watching
 from rothdesk.support.problem import Problem
 

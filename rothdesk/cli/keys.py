@@ -12,14 +12,8 @@ from pathlib import Path
 
 from rothdesk.app.access import MemberId, Way
 from rothdesk.bootstrap.opening import OpenedStore, people_of, shipped_practice
-from rothdesk.cli.store_options import (
-    add_store_arguments,
-    folder_from,
-    member_called,
-    new_passphrase_from,
-    open_from,
-    passphrase_from,
-)
+from rothdesk.cli.options import add_store_arguments, new_passphrase_from, passphrase_from
+from rothdesk.cli.store_options import folder_from, member_called, open_from
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.profiles.profile import find
 from rothdesk.support.problem import Problem

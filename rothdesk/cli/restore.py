@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rothdesk.bootstrap import restoring
 from rothdesk.bootstrap.restoring import Restoration
-from rothdesk.cli.store_options import add_store_arguments, passphrase_from
+from rothdesk.cli.options import add_store_arguments, passphrase_from
 from rothdesk.cli.watching import watching
 from rothdesk.support.clock import SystemClock
 from rothdesk.support.paths import store_folder

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rothdesk.bootstrap.salvaging import LIST_NAME, salvage_store
-from rothdesk.cli.store_options import add_store_arguments, folder_from, passphrase_from
+from rothdesk.cli.options import add_store_arguments, passphrase_from
+from rothdesk.cli.store_options import folder_from
 from rothdesk.support.paths import StoreFolder
 
 ALL, NOT_ALL = 0, 1

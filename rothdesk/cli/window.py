@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from rothdesk.cli.store_options import add_store_arguments, passphrase_in
+from rothdesk.cli.options import add_store_arguments, passphrase_in
 from rothdesk.support.paths import store_folder
 
 
@@ -26,10 +26,14 @@ def run(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 2
+    folder = store_folder(given.store)
+    if not given.passphrase_file and folder.database.exists():
+        from rothdesk.bootstrap.locked import run_locked  # its page is up long before the rest is loaded
+
+        return run_locked(folder, "")
     from rothdesk.bootstrap.window import run_window  # Qt is loaded only when a window is wanted
 
-    passphrase = passphrase_in(given.passphrase_file) if given.passphrase_file else ""
-    return run_window(store_folder(given.store), passphrase)
+    return run_window(folder, passphrase_in(given.passphrase_file) if given.passphrase_file else "")
 
 
 def _has_display() -> bool:
