@@ -27,6 +27,7 @@ PAGE_BYTES = 4096
 KEY_BYTES = 48
 OLDEST_CIPHER = (4, 19)
 _WAIT_SECONDS = 0.5  # for a foreign program that looks into the file; a second rothdesk stops at the lock file
+_STEPS_AT_ONCE = 10_000  # of SQLite's own machine: some hundredths of a second
 _PLAIN_HEADER = b"SQLite format 3\0"
 
 _SETTINGS = (
@@ -128,10 +129,13 @@ def ask(engine: Engine, statement: str) -> list[tuple[Any, ...]]:
 
 
 @contextmanager
-def lying_still(path: Path, key: bytes) -> Iterator[Callable[[str], list[tuple[Any, ...]]]]:
+def lying_still(
+    path: Path, key: bytes, breaks_off: Callable[[], bool]
+) -> Iterator[Callable[[str], list[tuple[Any, ...]]]]:
     """Ask the main file by itself, without its log and without locks, so that another connection may read meanwhile.
 
-    Only for a database that nobody writes to, and whose log has been brought into it. Raises as any first look at it.
+    Only for a database that nobody writes to, and whose log has been brought into it. Raises as any first look at it,
+    and `Stopped` from a statement that `breaks_off` has ended.
     """
     with plain_faults():
         connection = dbapi2.connect(
@@ -141,7 +145,13 @@ def lying_still(path: Path, key: bytes) -> Iterator[Callable[[str], list[tuple[A
             for setting in _SETTINGS_LYING_STILL:
                 _ask(connection, f"PRAGMA {setting}")
             _ask(connection, f"PRAGMA key = \"x'{key.hex()}'\"")
+            let_break_off(connection, breaks_off)
             yield partial(_ask, connection)
+
+
+def let_break_off(connection: Any, breaks_off: Callable[[], bool]) -> None:
+    """From now on a driver's connection asks in the midst of its statements whether to break them off."""
+    connection.set_progress_handler(breaks_off, _STEPS_AT_ONCE)
 
 
 def _connect(path: Path, key: bytes) -> Any:

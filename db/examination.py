@@ -6,7 +6,7 @@ Nothing is repaired here. Findings name tables, ids and numbers, never content.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from db import journal, purging, rows, search
-from db.engine import ask, check_exists, checkpoint, lying_still
+from db.attended import Attended
+from db.engine import ask, check_exists, checkpoint, let_break_off, lying_still
 from db.faults import plain_faults
 from db.lock_file import LockFile
 from db.marks import Anchors, Mark, Marks, NoAnchors
@@ -25,21 +26,33 @@ from db.standing import require_as_marked, standing_of
 from db.tables import guards, records
 from rothdesk.app.access import Closing, NobodyCleared
 from rothdesk.app.doubt import StoreOlder
+from rothdesk.app.long_work import NobodyWatching, Stopped, Watch
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.paths import StoreFolder
 
 _SALT_BYTES = 16
+_MOMENT = 0.1  # seconds between two looks at whether the work beside has come to its end
+_PAGES: dict[str, list[tuple[Any, ...]]] = {
+    "cipher_integrity_check": [],
+    "integrity_check": [("ok",)],
+    "foreign_key_check": [],
+}
+"""What is asked of the pages, and the answer if all is well."""
 Asked = Callable[[str], list[tuple[Any, ...]]]
 """Puts a statement to a database; all rows of its answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an examination found: one sentence for each fault, and how much was looked through."""
+    """What an examination found: one sentence for each fault, and how much was looked through.
+
+    `complete` is False for one that was stopped after it had found something.
+    """
 
     findings: tuple[str, ...]
     conferences: int = 0
     journal_rows: int = 0
+    complete: bool = True
 
     @property
     def whole(self) -> bool:
@@ -68,17 +81,38 @@ def check(folder: Path, key: bytes, closing: Closing | None = None, *, anchors: 
         return Report((f"The store is damaged: {damage.what}.",))
 
 
-def examine(path: Path, key: bytes, closing: Closing | None = None) -> Report:
-    """Examine a database that nobody has open, and whose lock is held. Raises as `check`, also `StoreDamaged`."""
+def examine(path: Path, key: bytes, closing: Closing | None = None, watch: Watch | None = None) -> Report:
+    """Examine a database that nobody has open, and whose lock is held. Raises as `check`, also `StoreDamaged`.
+
+    Raises `Stopped` if `watch` wishes it and nothing was found until then; the database is closed again in any case.
+    """
+    attended = Attended(watch or NobodyWatching())
+    attended.stage("Bringing the last changes into the file")
     # `cipher_integrity_check` reads the main file without its log: checkpoint first, or it raises false alarms.
     _with_engine(path, key, checkpoint)
+    in_pages, in_rows = _beginning(path, key), list[str]()
+    counts = 0, 0
     # Pages and rows take about as long as each other, and each has a connection of its own in any case: after a bad
     # page one goes on answering wrongly.
     with ThreadPoolExecutor(1) as beside:
-        pages = beside.submit(_pages, path, key)
-        content = _with_engine(path, key, lambda engine: _content(engine, closing or NobodyCleared()))
-        findings = pages.result()
-    return Report((*_beginning(path, key), *findings, *content.findings), content.conferences, content.journal_rows)
+        pages = beside.submit(_pages, path, key, attended, in_pages)
+        try:
+            counts = _with_engine(
+                path, key, lambda engine: _content(engine, closing or NobodyCleared(), attended, in_rows)
+            )
+            attended.stage("Reading every page")
+            while wait((pages,), _MOMENT).not_done:
+                attended.reached(0, 0)
+            pages.result()
+        except Stopped as wish:
+            attended.end(wish)
+        except BaseException as error:
+            attended.end(error)
+            raise
+    findings = (*in_pages, *in_rows)
+    if not findings:
+        attended.heed()
+    return Report(findings, *counts, complete=not attended.is_over())
 
 
 def _shortfall(path: Path, key: bytes, mark: Mark | None) -> list[str]:
@@ -111,13 +145,13 @@ def _with_engine(path: Path, key: bytes, look: Callable[[Engine], Any]) -> Any:
         engine.dispose()
 
 
-def _pages(path: Path, key: bytes) -> list[str]:
-    with lying_still(path, key) as asked:
-        return [
-            *_answers(asked, "cipher_integrity_check", fine=[]),
-            *_answers(asked, "integrity_check", fine=[("ok",)]),
-            *_answers(asked, "foreign_key_check", fine=[]),
-        ]
+def _pages(path: Path, key: bytes, attended: Attended, findings: list[str]) -> None:
+    with lying_still(path, key, attended.is_over) as asked:
+        for check_name, fine in _PAGES.items():
+            attended.heed()
+            answers = _answers(asked, check_name, fine)
+            attended.heed()
+            findings += answers
 
 
 def _answers(asked: Asked, check_name: str, fine: list[tuple[Any, ...]]) -> list[str]:
@@ -129,35 +163,46 @@ def _answers(asked: Asked, check_name: str, fine: list[tuple[Any, ...]]) -> list
     return [] if answers == fine else [f"{check_name}: {' '.join(map(str, answer))}." for answer in answers]
 
 
-def _content(engine: Engine, closing: Closing) -> Report:
-    findings = [f"The guard {name} is missing." for name in sorted(guards() - _triggers(engine))]
+def _content(engine: Engine, closing: Closing, attended: Attended, findings: list[str]) -> tuple[int, int]:
+    """Adds to `findings`; how many conferences and journal rows there are."""
+    findings += [f"The guard {name} is missing." for name in sorted(guards() - _triggers(engine))]
     counts: dict[str, int] = {}
     revisions: dict[str, int] = {}
     try:
         with plain_faults(), engine.begin() as connection:
-            links, told = _journal(connection)
-            wrong = {} if links else differences(told, in_tables(connection))
+            let_break_off(connection.connection.driver_connection, attended.breaks_off)
+            links, told = _journal(connection, attended)
+            findings += links
+            attended.stage("Comparing every row with the journal")
+            wrong = {} if links else differences(told, attended.counted(in_tables(connection), len(told)))
+            findings += wrong.values()
             counts = journal.counts(connection)
             revisions = _revisions(connection)
-            findings += links or wrong.values()
             findings += _miscounted(revisions, counts, purging.purged(connection))
-            findings += [*purging.faults(connection), *search.faults(connection)]
+            attended.stage("Looking through the index of words")
+            faults = [*purging.faults(connection), *search.faults(connection)]
+            attended.heed()
+            findings += faults
             # Rows that are what the journal says were written by this program, which reads back what it writes.
-            for conference in revisions if links else sorted({key[0] for key in wrong} & revisions.keys()):
+            doubted = sorted(revisions if links else {key[0] for key in wrong} & revisions.keys())
+            for conference in attended.counted(doubted, len(doubted)):
                 findings += _unreadable(connection, ConferenceId(conference), closing)
     except StoreDamaged as damage:
+        attended.heed()
         findings.append(f"The rows could not all be read: {damage.what}.")
-    return Report(tuple(findings), len(revisions), sum(counts.values()))
+    return len(revisions), sum(counts.values())
 
 
-def _journal(connection: Connection) -> tuple[list[str], Rows]:
+def _journal(connection: Connection, attended: Attended) -> tuple[list[str], Rows]:
     """What is wrong with the journal, and what it tells; it is long, and therefore read once."""
+    attended.stage("Reading the journal")
     told = Told()
     readable = True
+    length = journal.length(connection)
 
     def heard() -> Iterator[journal.JournalRow]:
         nonlocal readable
-        for row in journal.rows(connection):
+        for row in attended.counted(journal.rows(connection), length):
             try:
                 told.hear(row)
             except (ValueError, TypeError, KeyError, AttributeError):

@@ -21,6 +21,7 @@ from db.problems import (
     StoreNotWritable,
     WrongKey,
 )
+from rothdesk.app.long_work import Stopped
 from rothdesk.support.problem import Problem
 
 UNREADABLE_PAGES = "some of its pages cannot be read"
@@ -35,6 +36,7 @@ _PROBLEMS: dict[str, Callable[[], Problem]] = {
     "SQLITE_LOCKED": StoreInUse,
     "SQLITE_CONSTRAINT": ChangeRefused,
     "SQLITE_NOTADB": WrongKey,
+    "SQLITE_INTERRUPT": Stopped,
 }
 
 

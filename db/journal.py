@@ -94,6 +94,11 @@ def counts(connection: Connection) -> dict[str, int]:
     return {str(conference): int(number) for conference, number in connection.execute(statement)}
 
 
+def length(connection: Connection) -> int:
+    """The number of the newest row."""
+    return connection.execute(_LAST).scalar() or 0
+
+
 def rows(connection: Connection) -> Iterator[JournalRow]:
     """All rows, oldest first, by the driver's own cursor: there may be very many. To be read to the end."""
     names = [column.name for column in journal.columns]

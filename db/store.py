@@ -28,6 +28,7 @@ from db.problems import NotWritten, StateUnknown, StoreAway, StoreClosed, StoreD
 from db.proving import EXAMINED
 from rothdesk.app.access import Closing, MemberId, NobodyCleared
 from rothdesk.app.change import ChangeSet
+from rothdesk.app.long_work import Stopped, Watch
 from rothdesk.app.ports import Held, JournalLine, SealedIdentity, Summary
 from rothdesk.domain.ids import ConferenceId
 from rothdesk.support.atomic import make_private_folder
@@ -141,9 +142,8 @@ class SqlStore:
 
     def settle(self) -> None:
         """Bring everything into the main file and empty the write-ahead log, which still has what was deleted."""
-        engine = self._at_hand()
         with plain_faults():
-            checkpoint(engine)
+            checkpoint(self._at_hand())
 
     def original(self) -> Original:
         """The open database, to be copied by a backup. To be asked for anew each time."""
@@ -159,16 +159,22 @@ class SqlStore:
         with self._transaction() as connection:
             journal.append(connection, ChangeSet(journal.STORE, words, ()), (), actor=actor, at=at)
 
-    def examine(self, at: datetime) -> Report:
-        """Look through all of the store on fresh connections, and remember when that was. Up to 2 s for 50 MB."""
+    def examine(self, at: datetime, watch: Watch | None = None) -> Report:
+        """Look through all of the store on fresh connections, and remember when that was, unless it was `Stopped`."""
         if self._closed:
             raise StoreClosed
         self._let_go()
-        self._proved = False
-        report = examine(self._path, self._key, self._closing)
+        before, self._proved = self._proved, False
+        try:
+            report = examine(self._path, self._key, self._closing, watch)
+        except Stopped:
+            self._proved = before
+            self._at_hand()  # without its connection it would not be marked as closed in good order
+            raise
         self._proved = report.whole
-        with contextlib.suppress(Problem):
-            self.keep_setting(EXAMINED, moment_text(at))
+        if report.complete:
+            with contextlib.suppress(Problem):
+                self.keep_setting(EXAMINED, moment_text(at))
         return report
 
     def go_on(self, *, proved: bool) -> None:
@@ -248,9 +254,8 @@ def create(folder: Path, key: bytes, closing: Closing | None = None, *, anchors:
             if path.exists():
                 raise StoreExists
             create_database(path, key)
-            made_now = SqlStore(
-                path, key, closing or NobodyCleared(), lock, Footing(folder, key, lock, anchors or NoAnchors())
-            )
+            footing = Footing(folder, key, lock, anchors or NoAnchors())
+            made_now = SqlStore(path, key, closing or NobodyCleared(), lock, footing)
             made_now.go_on(proved=True)
             return made_now
         except BaseException:

@@ -26,7 +26,10 @@ class Watch(Protocol):
         ...
 
     def reached(self, done: int, total: int) -> None:
-        """So much of the present part is done, in its own units (bytes, pages). Raises `Stopped` likewise."""
+        """So much of the present part is done, in its own units (bytes, pages). Raises `Stopped` likewise.
+
+        A `total` of 0 says that nobody knows how much there is: nothing but the wish to stop is asked for.
+        """
         ...
 
 

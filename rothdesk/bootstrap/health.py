@@ -54,9 +54,8 @@ class StoreCare:
         return " ".join(filter(None, (RecoverySheets(self._store).note(self._me), home_note(self._facts()))))
 
     def check(self, watch: Watch) -> tuple[str, ...]:
-        """Look through all of the store; a sentence for each fault."""
-        watch.stage("Reading every page and every row")
-        return self._store.examine(self._clock.now()).findings
+        """Look through all of the store; a sentence for each fault. `Stopped` if none was found until then."""
+        return self._store.examine(self._clock.now(), watch).findings
 
     @property
     def takes_long(self) -> bool:

@@ -52,7 +52,7 @@ class Looking(QObject):
     def reached(self, done: int, total: int) -> None:
         """So much is done."""
         self._heed()
-        part = done * _PARTS // total if total else 0
+        part = done * _PARTS // total if total else self._told
         if part != self._told:
             self._told = part
             self.moved.emit(part)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from sqlalchemy import Connection
 
+from db import purging
 from tests.ui.program.at_work import PASSPHRASE, AtWork
 from ui.widgets import RowList
 
@@ -64,6 +70,59 @@ def test_a_backup_is_made_tested_and_told_by_keyboard_alone(health: AtWork) -> N
     assert "Fine" in lines(health, "health.store")["check"]
     health.press(Qt.Key.Key_Escape)
     assert health.shows("home")
+
+
+@pytest.fixture
+def checking(health: AtWork, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """In the middle of a check, an hour after one that came to its end; what is returned lets it go on."""
+    health.click("health.check")
+    done(health)
+    assert "20 April 2026 at 16:30" in checked(health)
+    health.clock.moment += timedelta(hours=1)
+    there, go_on, faults = Event(), Event(), purging.faults
+
+    def held(connection: Connection) -> Iterator[str]:
+        there.set()
+        go_on.wait(20)
+        return faults(connection)
+
+    monkeypatch.setattr(purging, "faults", held)
+    QTest.mouseClick(health.find(QWidget, "health.check"), Qt.MouseButton.LeftButton)
+    health.until(there.is_set)
+    health.until(lambda: health.find(QLabel, "health.work.stage").text() == "Looking through the index of words")
+    yield go_on.set
+    go_on.set()
+
+
+def checked(at_work: AtWork) -> str:
+    at_work.until(lambda: bool(lines(at_work, "health.store")))
+    return lines(at_work, "health.store")["check"]
+
+
+def test_a_check_is_cancelled_and_nothing_is_called_checked(health: AtWork, checking: Callable[[], None]) -> None:
+    QTest.mouseClick(health.find(QWidget, "health.work.cancel"), Qt.MouseButton.LeftButton)
+    checking()
+    done(health)
+    assert health.sees("Stopped.")
+    assert "20 April 2026 at 16:30" in checked(health)
+    health.click("health.check")
+    done(health)
+    assert health.sees("The store is whole.")
+    assert "20 April 2026 at 17:30" in checked(health)
+
+
+def test_locking_stops_a_check_and_the_store_is_closed_in_good_order(
+    health: AtWork, checking: Callable[[], None]
+) -> None:
+    """Had the check gone on to its end, or the next opening looked through everything, it would say 17:30."""
+    health.program.lock()
+    assert health.window.is_covered
+    checking()
+    health.until(lambda: health.shows("unlock"))
+    health.unlock(PASSPHRASE)
+    health.press(Qt.Key.Key_F8)
+    health.until(lambda: health.shows("health.state"))
+    assert "20 April 2026 at 16:30" in checked(health)
 
 
 def test_a_stick_is_written_and_the_same_disk_is_asked_about(health: AtWork, tmp_path: Path) -> None:
