@@ -19,7 +19,7 @@ BackupId = NewType("BackupId", str)
 """The name of a backup's folder: the moment at which it was begun, in universal time."""
 
 KEPT_FOR = timedelta(days=35)
-"""For so long a backup stays beside the store at the most; the newest one until a newer one has succeeded."""
+"""What is older beside the store goes at the next opening or backup; the newest stays until there is a newer one."""
 
 
 class Reason(StrEnum):
