@@ -8,6 +8,7 @@ error is the program's own.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -19,7 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from rothdesk.app.dispatcher import InlineDispatcher
 from rothdesk.bootstrap.window import StoreBackstage, make_program
@@ -61,8 +62,11 @@ class Plant:
             raise error from cause
 
 
-def walk(program: Program, passphrase: str) -> None:
-    """Unlock, open the conference, go through its pages, type a line, and lock."""
+def walk(program: Program, passphrase: str, module: str) -> None:
+    """Unlock, open the conference, go through its pages, type a line, and lock.
+
+    To where most modules have no part it goes only for the sake of one that has.
+    """
     window = program.window
     program.start(passphrase)
     settle()
@@ -70,6 +74,11 @@ def walk(program: Program, passphrase: str) -> None:
     program.show_home()
     settle()
     rows = [row for each in window.findChildren(RowList, "home.list") for row in each.rows_model.rows]
+    for part, detour in DETOURS.items():
+        if re.search(part, module):
+            detour(program)
+            program.show_home()
+            settle()
     program.open_conference(ConferenceId(rows[-1].id))
     settle()
     for stage in (
@@ -84,6 +93,8 @@ def walk(program: Program, passphrase: str) -> None:
     ):
         window.go_to(stage)
         settle()
+    if re.search(COPIES, module):
+        issue(program)
     window.go_to("meeting")
     settle()
     focused = QApplication.focusWidget()
@@ -94,6 +105,62 @@ def walk(program: Program, passphrase: str) -> None:
     settle()
     program.lock()
     settle()
+
+
+def people(program: Program) -> None:
+    """People and access, with who is cleared, and the form for somebody new."""
+    QTest.keyClick(program.window, Qt.Key.Key_F4)
+    settle()
+    click(program, "people.part.clearances", "people.add")
+
+
+def health(program: Program) -> None:
+    """Back up, try the backup out, and check the store."""
+    QTest.keyClick(program.window, Qt.Key.Key_F8)
+    settle()
+    click(program, "health.backup", "health.test", "health.check")
+
+
+def find(program: Program) -> None:
+    """Look for a word in all conferences."""
+    QTest.keyClick(program.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    if (field := QApplication.focusWidget()) is not None:
+        QTest.keyClicks(field, "said")
+        QTest.qWait(200)
+    settle()
+
+
+def review(program: Program) -> None:
+    """Review and purge, as far as the last question."""
+    click(program, "home.review", "retention.purge")
+
+
+def issue(program: Program) -> None:
+    """Make an identity to sign with. Building the copies of all recipients would take longer than all the rest."""
+    program.window.go_to("issue")
+    settle()
+    click(program, "issue.identity.make")
+
+
+COPIES = r"identit|issu|signer"
+DETOURS: dict[str, Callable[[Program], None]] = {
+    r"people|access|clear|recovery|passphrase|secrets": people,
+    r"backup|health|caring|care\.|examin|restor|beside|fault|manifest|long_work": health,
+    r"find|search|_index": find,
+    r"retention|review|purg": review,
+}
+"""Parts of the program that the walk leaves out, by words in the names of their modules."""
+
+
+def click(program: Program, *names: str) -> None:
+    """Click these buttons one after another, as far as they are there."""
+    for name in names:
+        for button in program.window.findChildren(QAbstractButton, name):
+            if button.isVisible() and button.isEnabled():
+                button.click()
+                break
+        settle()
 
 
 def settle() -> None:
@@ -124,7 +191,7 @@ def main(store: Path, passphrase: str, words: str, modules: list[str]) -> None:
         program.window.show()
         plant = Plant(module, words)
         sys.settrace(plant)
-        attempt(lambda: walk(program, passphrase))  # noqa: B023 - called at once
+        attempt(lambda: walk(program, passphrase, module))  # noqa: B023 - called at once
         sys.settrace(None)
         attempt(program.window.close)
         program.window.deleteLater()
