@@ -14,7 +14,8 @@ from rothdesk.app.change import compare
 from rothdesk.bootstrap.opening import create_store
 from rothdesk.cli.check_store import run
 from rothdesk.cli.main import main
-from rothdesk.cli.store_options import add_store_arguments, open_from
+from rothdesk.cli.options import add_store_arguments
+from rothdesk.cli.store_options import open_from
 from rothdesk.domain.conference import Conference
 from rothdesk.domain.record import new_record
 from rothdesk.secrets.derivation import Argon2Parameters
