@@ -1,4 +1,4 @@
-"""The program as it begins with a store, behind a lock or not: the unlock page at once, the rest while somebody types.
+"""The program as it begins with a store, behind a lock or not: the unlock page at once, the rest as somebody types.
 
 At a lock it takes the place of the process before. Until its page is in sight it loads what that page needs and no
 more; what is asked for before the rest is there waits.
