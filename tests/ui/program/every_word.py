@@ -136,7 +136,8 @@ def walk(at_work: AtWork, screens: Screens) -> dict[str, str]:
 
 def without_closed(told: dict[str, str], closed: list[str], said_openly: list[str]) -> None:
     """No screen had a closed phrase; and what is open was there, so that it was not for want of looking."""
-    assert {screen: found for screen, words in told.items() if (found := [p for p in closed if p in words])} == {}
+    found = {screen: [phrase for phrase in closed if phrase in words] for screen, words in told.items()}
+    assert not any(found.values()), found
     assert told.keys() == {*SCREENS, *PAGES}
     everywhere = "\n".join(told.values())
     assert len([phrase for phrase in said_openly if phrase in everywhere]) >= len(said_openly) - 1
