@@ -13,7 +13,7 @@ from datetime import datetime
 from rothdesk.app.access import NotCleared
 from rothdesk.app.ports import Store
 from rothdesk.domain.ids import ConferenceId
-from rothdesk.domain.presence import closed_at
+from rothdesk.domain.presence import closed_at, not_before_closed_part
 from rothdesk.domain.record import Record
 from rothdesk.domain.restriction import ALL_INVITED
 
@@ -80,7 +80,7 @@ def _is_open(draft: Draft, record: Record, now: datetime) -> bool:
     if draft.about:
         return False
     if draft.agencies is None and draft.people is None:
-        return closed_at(record.closed_parts, now) is None
+        return closed_at(record.closed_parts, not_before_closed_part(record.closed_parts, now)) is None
     return ALL_INVITED in (draft.agencies or ())
 
 

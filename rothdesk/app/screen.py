@@ -16,7 +16,7 @@ from rothdesk.audience.projector import project
 from rothdesk.audience.view import AudienceView
 from rothdesk.domain.conference import Stage
 from rothdesk.domain.ids import ConferenceId, PersonId
-from rothdesk.domain.presence import ClosedPart, closed_at, present_at
+from rothdesk.domain.presence import ClosedPart, closed_at, not_before_closed_part, present_at
 from rothdesk.domain.record import Record
 from rothdesk.domain.restriction import EVERYBODY_INVITED, AgencyOf, WhoMayKnow
 from rothdesk.profiles.profile import Profile
@@ -53,7 +53,8 @@ class ScreenOf:
         record = asked.record
         room = room_now(record, asked.now)
         view = screen_view(asked)
-        part = closed_at(record.closed_parts, asked.now) if record.conference.stage is Stage.IN_SESSION else None
+        now = not_before_closed_part(record.closed_parts, asked.now)
+        part = closed_at(record.closed_parts, now) if record.conference.stage is Stage.IN_SESSION else None
         people = room | keepers(record)
         return Screen(
             view=view,
@@ -81,6 +82,7 @@ def room_now(record: Record, now: datetime) -> frozenset[PersonId]:
     if record.conference.stage is Stage.OVER:
         return frozenset()
     here = frozenset(p.person for p in record.presences if p.left is None)
+    now = not_before_closed_part(record.closed_parts, now)
     return here | present_at(record.presences, now) if record.conference.stage is Stage.IN_SESSION else here
 
 

@@ -69,3 +69,11 @@ def present_at(presences: Iterable[Presence], moment: datetime) -> frozenset[Per
 def closed_at(parts: Iterable[ClosedPart], moment: datetime) -> ClosedPart | None:
     """The closed part that was going on at this moment, if any."""
     return next((part for part in parts if part.covers(moment)), None)
+
+
+def not_before_closed_part(parts: Iterable[ClosedPart], now: datetime) -> datetime:
+    """Now, or the beginning of the closed part that is going on where the clock was put back behind it.
+
+    A clock that jumps must not open what is noted in a closed part, nor bring back whoever was asked out.
+    """
+    return max((now, *(part.started for part in parts if part.ended is None)))

@@ -60,10 +60,21 @@ def test_what_is_said_in_a_closed_part_is_for_those_in_the_room(record: Record, 
     assert nineteen.who.people == {CHAIR, WORKER}, "also when it is written down afterwards"
 
 
+@pytest.mark.parametrize("clock", [-60, 8, 10, 12])
+def test_a_clock_that_was_put_back_opens_nothing_in_a_closed_part(record: Record, carry: Any, clock: int) -> None:
+    """Behind the beginning of the part, and behind the time when somebody was asked out, who was still there then."""
+    during = carry(record, start(10), now=at(11))
+    action = AddAction(conference=C, entity=PlanAction(id="", action="x"))
+    later = carry(during, action, said(clock), now=at(clock))
+    for noted in (*later.actions, *later.entries):
+        assert noted.who.people == {CHAIR, WORKER, OFFICER}
+        assert not noted.who.agencies
+
+
 def test_other_things_noted_in_a_closed_part_are_for_the_room_too(record: Record, carry: Any) -> None:
     action = AddAction(conference=C, entity=PlanAction(id="p", action="x"))
     assert carry(carry(record, start()), action, now=at(11)).actions[0].who.people == {CHAIR, WORKER, OFFICER}
-    assert carry(carry(record, start()), action, now=at(9)).actions[0].who == EVERYBODY_INVITED
+    assert carry(record, action, now=at(9)).actions[0].who == EVERYBODY_INVITED
 
 
 def test_a_closed_part_keeps_its_reason_and_who_was_asked_out(record: Record, carry: Any) -> None:

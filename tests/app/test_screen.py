@@ -89,3 +89,13 @@ def test_a_tick_made_in_a_closed_part_is_for_those_in_the_room(record: Record, c
     (kept,) = carry(record, start, TickHarm(conference=C, entity=tick)).harm_ticks
     assert not kept.who.is_open
     assert MOTHER not in kept.who.people
+
+
+def test_a_clock_that_was_put_back_ends_no_closed_part(record: Record, carry: Any, practice: Profile) -> None:
+    during = carry(record, StartClosedPart(conference=C, at=at(10, 5), asked_out=(MOTHER,)))
+    for now in (at(9), at(10, 4), at(10, 6)):
+        screen = ScreenOf(C).answer(replace(asked(during, practice), now=now))
+        assert screen.closed_part is not None
+        assert not screen.default_who.is_open
+        assert MOTHER not in screen.room
+        assert MOTHER not in screen.default_who.people

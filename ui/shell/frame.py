@@ -86,9 +86,11 @@ class Frame(QWidget):
     def show_context(self, widget: QWidget | None) -> None:
         """Show what helps now, or no right pane at all; the widget stays its page's."""
         if self._context is not widget:
+            if self._context is not None:
+                self._context.setParent(None)
             old = self._right.takeWidget()
-            if old is not None and old is self._context:
-                old.setParent(None)
+            if old is not None:
+                old.deleteLater()
             self._context = widget
             if widget is not None:
                 holder = QWidget()

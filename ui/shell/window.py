@@ -92,6 +92,7 @@ class Window(QWidget):
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        self._take_pages_away()
         self._drop_screen(old, keep=screen)
         # A screen that has put the keyboard into its first field keeps it there.
         focused = self.focusWidget()  # the window's own word for it: another one may be active
@@ -100,8 +101,7 @@ class Window(QWidget):
 
     def show_conference(self, pages: Sequence[StagePage], reference: str, about: str = "") -> None:
         """Show the frame with these pages in this order, begin with the first and set the title."""
-        self._leave_page()
-        self.frame.take_pages_away()
+        self._take_pages_away()
         self._pages = {page.stage_id: page for page in pages}
         self.frame.stages.set_stages([Stage(page.stage_id, page.title) for page in pages])
         for page in pages:
@@ -113,6 +113,15 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self._conference)
         self._drop_screen(old_screen)
         self.go_to(pages[0].stage_id)
+
+    def _take_pages_away(self) -> None:
+        """Let the pages of a conference go with what stands beside them: they hold its words."""
+        self._leave_page()
+        for page in self._pages.values():
+            if page.context is not None:
+                page.context.deleteLater()
+        self._pages = {}
+        self.frame.take_pages_away()
 
     def _drop_screen(self, screen: QWidget | None, keep: QWidget | None = None) -> None:
         if screen is not None and screen not in (self._conference, self._covering.sheet, keep):

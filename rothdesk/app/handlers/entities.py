@@ -28,7 +28,7 @@ from rothdesk.domain.entries import Entry, RestrictedItem
 from rothdesk.domain.ids import PersonId
 from rothdesk.domain.people import Agency, Participant
 from rothdesk.domain.plan import CoreGroupMember
-from rothdesk.domain.presence import Presence, closed_at, present_at
+from rothdesk.domain.presence import Presence, closed_at, not_before_closed_part, present_at
 from rothdesk.domain.record import (
     Record,
     drop,
@@ -176,7 +176,9 @@ def default_who(record: Record, entity: Entity, context: Context) -> WhoMayKnow:
     """The ordinary set for a new entity; what is noted in a closed part is for those in the room then."""
     if isinstance(entity, RestrictedItem):
         return NOBODY
-    moment = entity.at if isinstance(entity, Entry) else context.now
+    moment = now = not_before_closed_part(record.closed_parts, context.now)
+    if isinstance(entity, Entry):
+        moment = entity.at if now == context.now else max(entity.at, now)
     if not isinstance(entity, Participant | Agency | Presence) and closed_at(record.closed_parts, moment):
         return WhoMayKnow(people=in_room(record, moment))
     return EVERYBODY_INVITED

@@ -64,3 +64,16 @@ def test_no_screen_has_a_closed_word_for_whoever_is_not_cleared(
     at_work.unlock(THEIRS, down=down)
     assert at_work.sees(role)
     without_closed(walk(at_work, screens), *made[1])
+
+
+def test_behind_a_lock_in_the_same_process_no_widget_has_a_word(made: tuple[Path, Said], at_door: Door) -> None:
+    """Where the process could not be replaced; what its memory holds besides is another matter."""
+    at_work, screens = at_door
+    at_work.unlock(PASSPHRASE)
+    walk(at_work, screens)
+    at_work.program.lock()
+    at_work.until(lambda: at_work.shows("unlock"))
+    at_work.settle()
+    words = screens.words()
+    closed, said_openly = made[1]
+    assert [phrase for phrase in (*closed, *said_openly) if phrase in words] == []
