@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, exists, or_, select, union
+from sqlalchemy import Connection, Select, bindparam, exists, or_, select, union
 
 from db import search
 from db.conversion import moment_text
@@ -41,23 +41,28 @@ class StoreIndex:
 
     def with_closed_text(self) -> tuple[ConferenceId, ...]:
         """The conferences that have closed text, last changed first."""
-        tables = (metadata.tables[kind] for kind in KINDS)
-        some = union(*(select(table.c.conference_id).where(table.c.sealed.is_not(None)) for table in tables))
-        statement = (
-            select(records.c.conference_id)
-            .where(records.c.conference_id.in_(some))
-            .order_by(records.c.last_changed.desc())
-        )
         with self._store.transaction() as connection:
-            return tuple(ConferenceId(each) for each in connection.execute(statement).scalars())
+            return tuple(ConferenceId(each) for each in connection.execute(_WITH_CLOSED_TEXT).scalars())
 
     def that_may_have_a_room(self, now: datetime) -> tuple[ConferenceId, ...]:
         """The conferences that are not over and for which somebody is marked as being in the room, or will be."""
-        conference, presences = metadata.tables["conference"], metadata.tables["presences"]
-        stays = or_(presences.c.left.is_(None), presences.c.left > moment_text(now))
-        of = presences.c.conference_id == conference.c.conference_id
-        statement = select(conference.c.conference_id).where(
-            conference.c.closed_at.is_(None), exists().where(of, stays)
-        )
         with self._store.transaction() as connection:
-            return tuple(ConferenceId(each) for each in connection.execute(statement).scalars())
+            found = connection.execute(_MAY_HAVE_A_ROOM, {"now": moment_text(now)})
+            return tuple(ConferenceId(each) for each in found.scalars())
+
+
+def _with_closed_text() -> Select[Any]:
+    tables = (metadata.tables[kind] for kind in KINDS)
+    some = union(*(select(table.c.conference_id).where(table.c.sealed.is_not(None)) for table in tables))
+    found = select(records.c.conference_id).where(records.c.conference_id.in_(some))
+    return found.order_by(records.c.last_changed.desc())
+
+
+def _may_have_a_room() -> Select[Any]:
+    conference, presences = metadata.tables["conference"], metadata.tables["presences"]
+    stays = or_(presences.c.left.is_(None), presences.c.left > bindparam("now"))
+    of = presences.c.conference_id == conference.c.conference_id
+    return select(conference.c.conference_id).where(conference.c.closed_at.is_(None), exists().where(of, stays))
+
+
+_WITH_CLOSED_TEXT, _MAY_HAVE_A_ROOM = _with_closed_text(), _may_have_a_room()
