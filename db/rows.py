@@ -6,11 +6,13 @@ goes in and comes out sealed (db/sealing.py).
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Connection,
     Delete,
     Insert,
@@ -45,8 +47,10 @@ class _Statements:
     def __init__(self, kind: str) -> None:
         table = metadata.tables[kind]
         here = (table.c.conference_id == bindparam("in_conference")) & (table.c.id == bindparam("with_id"))
-        of_conference = select(table).where(table.c.conference_id == bindparam("in_conference"))
-        self.all: Select[Any] = of_conference.order_by(table.c.position, table.c.id)
+        self.columns = [column.name for column in table.columns]
+        self.flags = [column.name for column in table.columns if isinstance(column.type, Boolean)]
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        self.all = f"SELECT {names} FROM {kind} WHERE conference_id = ? ORDER BY position, id"  # noqa: S608 - our names
         self.one: Select[Any] = select(table).where(here)
         self.insert: Insert = insert(table)
         self.update: Update = update(table).where(here)
@@ -99,7 +103,7 @@ def load(connection: Connection, conference: ConferenceId, closing: Closing) -> 
             entity, left = sealing.entity(kind, row)
             found += [entity] if entity is not None else []
             sealed += [left] if left is not None else []
-            boxes[kind, row["id"]] = box_of(kind, row)
+            boxes[kind, str(row["id"])] = box_of(kind, row)
         if kind not in SINGLE:
             parts[kind] = tuple(found)
         elif len(found) == 1:
@@ -125,9 +129,19 @@ def _unsealed(
     )
 
 
-def rows_of(connection: Connection, kind: str, conference: ConferenceId) -> list[RowMapping]:
-    """The rows of one kind in one record, in the order of their positions."""
-    return list(connection.execute(_OF_KIND[kind].all, {"in_conference": conference}).mappings())
+def rows_of(connection: Connection, kind: str, conference: ConferenceId) -> list[Row]:
+    """The rows of one kind in one record, in the order of their positions.
+
+    By the driver's own cursor: a record lies in more than twenty tables, and all are asked whenever it is opened.
+    """
+    statements = _OF_KIND[kind]
+    driver: Any = connection.connection.driver_connection
+    with contextlib.closing(driver.cursor()) as cursor:
+        found = cursor.execute(statements.all, (conference,)).fetchall()
+    rows = [dict(zip(statements.columns, row, strict=True)) for row in found]
+    for row in rows if statements.flags else ():
+        row.update({name: bool(row[name]) for name in statements.flags if row[name] is not None})
+    return rows
 
 
 def write(

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from clearance import Cleared
 
-from db import examination, search
+from db import engine, examination, search
 from db.conversion import moment_text
 from db.engine import lying_still
 from db.proving import EXAMINED
@@ -55,6 +55,12 @@ class Wishing:
             if self.left < 0:
                 self.heard = True
                 raise Stopped
+
+
+@pytest.fixture(autouse=True)
+def asked_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small store's statements are over before SQLite asks for the first time whether to go on."""
+    monkeypatch.setattr(engine, "_STEPS_AT_ONCE", 10_000)
 
 
 @pytest.fixture(scope="module")
